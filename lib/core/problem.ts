@@ -1,0 +1,113 @@
+/**
+ * Every failure that an operator can meet, as a closed union. The words and the next action of each live in the
+ * message catalogues (`lib/core/i18n/<language>/problems.ts`), which the type checker keeps complete.
+ */
+export const problemCodes = [
+  // reaching a host
+  "host.address-invalid",
+  "host.name-not-found",
+  "host.refused",
+  "host.timeout",
+  "host.unreachable",
+  "host.banner-timeout",
+  "host.not-ssh",
+  "host.key-unknown",
+  "host.key-changed",
+  "host.sign-in-refused",
+  "host.connection-lost",
+  "host.command-timeout",
+  "host.command-failed",
+  "host.reply-invalid",
+  // credentials
+  "credential.key-invalid",
+  "credential.passphrase-missing",
+  "credential.passphrase-wrong",
+  "credential.seal-broken",
+  "credential.in-use",
+  // what the host lets us do
+  "sudo.refused",
+  "sudo.password-needed",
+  "sudo.password-wrong",
+  "host.not-linux",
+  "host.no-systemd",
+  "host.disk-full",
+  "host.read-only",
+  "host.clock-skew",
+  "host.store-unreachable",
+  // the agent
+  "agent.missing",
+  "agent.install-failed",
+  "agent.config-invalid",
+  "agent.reload-failed",
+  "agent.unhealthy",
+  "agent.stopped",
+  // the log store
+  "store.url-invalid",
+  "store.unreachable",
+  "store.timeout",
+  "store.not-ready",
+  "store.unauthorized",
+  "store.query-invalid",
+  "store.limit",
+  "store.refused",
+  "store.reply-invalid",
+  "store.in-use",
+  "store.none",
+  // labels, paths and formats
+  "label.name-invalid",
+  "label.name-reserved",
+  "label.unbounded",
+  "label.value-invalid",
+  "label.too-many",
+  "path.invalid",
+  "path.relative",
+  "path.missing",
+  "path.unreadable",
+  "format.regex-invalid",
+  "format.unknown",
+  "value.control-character",
+  // names and forms
+  "name.taken",
+  "name.invalid",
+  "input.invalid",
+  "not-found",
+  "conflict",
+  // rollouts and proofs
+  "rollout.nothing-selected",
+  "rollout.host-busy",
+  "rollout.host-changed",
+  "rollout.restored",
+  "rollout.restore-failed",
+  "rollout.interrupted",
+  "rollout.cancelled",
+  "rollout.unmanaged-config",
+  "proof.no-line",
+  "proof.no-new-line",
+  // access
+  "access.signed-out",
+  "access.denied",
+  "access.rate-limited",
+  "access.wrong-password",
+  "demo.unavailable",
+  "internal",
+] as const;
+
+export type ProblemCode = (typeof problemCodes)[number];
+
+export interface Problem {
+  readonly code: ProblemCode;
+  /** Values for the words of the catalogue; never a secret. */
+  readonly params: Readonly<Record<string, string | number>>;
+  /** What it belongs to: a form field ("address"), a log path, a line of a config. */
+  readonly at?: string;
+  /** Verbatim evidence (output of a command, reply of a store), redacted and bounded by the caller. */
+  readonly evidence?: string;
+}
+
+export function problem(
+  code: ProblemCode,
+  params: Problem["params"] = {},
+  extra: Pick<Problem, "at" | "evidence"> = {},
+): Problem {
+  return { code, params, ...extra };
+}

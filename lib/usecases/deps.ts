@@ -1,0 +1,17 @@
+import type { Clock, Ids } from "@/lib/ports/clock";
+import type { Doorbell } from "@/lib/ports/doorbell";
+import type { LogStoreApi } from "@/lib/ports/log-store-api";
+import type { RemoteHosts } from "@/lib/ports/remote-host";
+import type { Stores } from "@/lib/ports/stores";
+import type { Vault } from "@/lib/ports/vault";
+
+/** What use cases act through. Each takes only the parts it names. */
+export interface Deps {
+  readonly stores: Stores;
+  readonly hosts: RemoteHosts;
+  readonly loki: LogStoreApi;
+  readonly vault: Vault;
+  readonly clock: Clock;
+  readonly ids: Ids;
+  readonly doorbell: Doorbell;
+}

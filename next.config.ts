@@ -1,0 +1,18 @@
+import type { NextConfig } from "next";
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: [
+    "node-ssh",
+    "ssh2",
+    "cpu-features",
+    "just-bash",
+    "@node-rs/argon2",
+    "@libsql/client",
+    "@prisma/adapter-libsql",
+    "ws",
+  ],
+};
+
+export default config;
