@@ -89,6 +89,7 @@ export const problemCodes = [
   "access.rate-limited",
   "access.wrong-password",
   "demo.unavailable",
+  "console.unreachable",
   "internal",
 ] as const;
 

@@ -1,0 +1,8 @@
+/** Keys of everything that the browser caches, in one place so that an invalidation cannot miss. */
+export const queryKeys = {
+  run: (text: string) => ["queries", "run", text] as const,
+  volume: (text: string) => ["queries", "volume", text] as const,
+  labels: (text: string) => ["queries", "labels", text] as const,
+  coverage: (selector: string) => ["queries", "coverage", selector] as const,
+  context: (text: string) => ["queries", "context", text] as const,
+} as const;
