@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Doorbell } from "@/lib/ports/doorbell";
+import type { KeyInspector } from "@/lib/ports/key-inspector";
 import type { LogStoreApi } from "@/lib/ports/log-store-api";
 import type { RemoteHosts } from "@/lib/ports/remote-host";
 import type { Stores } from "@/lib/ports/stores";
@@ -9,6 +10,7 @@ import type { Vault } from "@/lib/ports/vault";
 export interface Deps {
   readonly stores: Stores;
   readonly hosts: RemoteHosts;
+  readonly keys: KeyInspector;
   readonly loki: LogStoreApi;
   readonly vault: Vault;
   readonly clock: Clock;
