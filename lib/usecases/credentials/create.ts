@@ -1,21 +1,17 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { createCredentialSchema } from "@/lib/core/fleet/forms/credential";
 import type { Credential } from "@/lib/core/fleet/model";
-import { problem } from "@/lib/core/problem";
 import { fail, type Result } from "@/lib/core/result";
 import type { CredentialStore } from "@/lib/ports/stores";
 import type { Deps } from "@/lib/usecases/deps";
+import { readSignIn } from "./read-sign-in";
 import { sealSignIn } from "./sealing";
-import { readSignIn, signInSchema } from "./sign-in-input";
 
-export const createCredentialSchema = z.object({ name: z.string().trim().max(80), signIn: signInSchema });
-export type CreateCredentialInput = z.output<typeof createCredentialSchema>;
-
-/** Seals a new credential. Problems land on `name`, `privateKey`, `passphrase` or `password`. */
+/** Seals a new credential. Problems land on `name` or on the fields of `signIn`. */
 export async function createCredential(
   deps: Pick<Deps, "keys" | "vault" | "ids"> & { stores: { credentials: CredentialStore } },
-  input: CreateCredentialInput,
+  input: z.output<typeof createCredentialSchema>,
 ): Promise<Result<Credential>> {
-  if (input.name === "") return fail(problem("name.invalid", { name: "" }, { at: "name" }));
   const read = readSignIn(deps.keys, input.signIn);
   if (!read.ok) return read;
   const id = deps.ids.next();

@@ -1,22 +1,20 @@
-import { z } from "zod";
+import type { z } from "zod";
+import type { replaceCredentialSchema } from "@/lib/core/fleet/forms/credential";
 import type { Credential } from "@/lib/core/fleet/model";
 import { problem } from "@/lib/core/problem";
 import { fail, type Result } from "@/lib/core/result";
 import type { CredentialStore } from "@/lib/ports/stores";
 import type { Deps } from "@/lib/usecases/deps";
+import { readSignIn } from "./read-sign-in";
 import { sealSignIn } from "./sealing";
-import { readSignIn, signInSchema } from "./sign-in-input";
-
-export const replaceCredentialSchema = z.object({ id: z.string(), signIn: signInSchema });
-export type ReplaceCredentialInput = z.output<typeof replaceCredentialSchema>;
 
 /** Puts a new value in the place of an old one; the servers that use the credential keep it. A key stays a key. */
 export async function replaceCredential(
   deps: Pick<Deps, "keys" | "vault"> & { stores: { credentials: CredentialStore } },
-  input: ReplaceCredentialInput,
+  input: z.output<typeof replaceCredentialSchema>,
 ): Promise<Result<Credential>> {
   const old = await deps.stores.credentials.find(input.id);
-  if (!old) return fail(problem("not-found"));
+  if (!old) return fail(problem("not-found", { what: "credential" }));
   if (old.kind !== input.signIn.kind) return fail(problem("conflict"));
   const read = readSignIn(deps.keys, input.signIn);
   if (!read.ok) return read;
