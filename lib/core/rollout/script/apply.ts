@@ -1,0 +1,213 @@
+import { shellWord } from "@/lib/core/shell";
+import { base64Heredoc } from "./heredoc";
+import { httpFunctions } from "./http";
+import { journalFunctions, journalHead } from "./journal";
+import { type AgentLayout, defaultLayout } from "./layout";
+import { recoveryFunctions } from "./recovery";
+
+/** One file that a rollout puts on a host. The first file of a transaction is the agent's config. */
+export interface ManagedFile {
+  /** Absolute path. */
+  readonly path: string;
+  readonly text: string;
+  /** sha256 of the text, in hex. */
+  readonly sha256: string;
+  /** sha256 that the host's file must have now; null when there must be none. */
+  readonly previousSha: string | null;
+  /** "0640" */
+  readonly mode: string;
+  /** "root:alloy" */
+  readonly owner: string;
+}
+
+const applyFunctions = String.raw`
+# Refuses before anything was swapped: the host is as it was.
+abort() {
+  end_step failed "$1" "$2"
+  finish aborted "$1" "$2"
+}
+# The problem code of a failed write, from what the command said.
+write_code() {
+  case $(cat "$D/out" 2>/dev/null) in
+    *'No space left'* | *'quota exceeded'*) echo host.disk-full ;;
+    *'Read-only file system'*) echo host.read-only ;;
+    *) echo host.command-failed ;;
+  esac
+}
+step_upload() {
+  begin_step upload
+  i=1
+  while [ $i -le "$COUNT" ]; do
+    pick $i
+    say command "write $DST ($NEW)"
+    [ -d "$DST" ] && { abort host.command-failed "$DST is a directory"; return 1; }
+    [ "$(sha "$DST")" = "$OLD" ] || { abort rollout.host-changed "$DST"; return 1; }
+    [ -d "$DIR" ] || run install -d -m 0750 -o root -g "$AGROUP" "$DIR" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
+    { body_$i >"$TMP"; } 2>"$D/out" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
+    [ "$(sha "$TMP")" = "$NEW" ] || { abort host.disk-full "$TMP"; return 1; }
+    { chown "$OWNER" "$TMP" && chmod "$MODE" "$TMP"; } >"$D/out" 2>&1 || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
+    fdsync "$TMP"
+    i=$((i + 1))
+  done
+  state staged || { abort host.disk-full "$D"; return 1; }
+  end_step ok '' ''
+}
+step_validate() {
+  begin_step validate
+  pick 1
+  run timeout -k 2 15 alloy fmt --test "$TMP" || say warn 'The file is not in the form of this version of alloy fmt'
+  RC=0
+  say command "alloy validate $DST"
+  timeout -k 2 30 runuser -u "$AUSER" -- alloy validate "$TMP" >"$D/out" 2>&1 </dev/null || RC=$?
+  if [ $RC = 0 ]; then
+    :
+  elif grep -q 'unknown command' "$D/out"; then
+    say warn 'This version of alloy cannot validate; the reload will tell'
+  else
+    say_file error "$D/out"
+    abort agent.config-invalid "$(cat "$D/out")"
+    return 1
+  fi
+  state validated || { abort host.disk-full "$D"; return 1; }
+  end_step ok '' ''
+}
+step_swap() {
+  begin_step apply
+  i=1
+  while [ $i -le "$COUNT" ]; do
+    pick $i
+    [ "$OLD" = absent ] || run ln "$DST" "$BAK" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
+    i=$((i + 1))
+  done
+  state swapping || { abort host.disk-full "$D"; return 1; }
+  # The config goes last: it may name the other files.
+  i=$COUNT
+  while [ $i -ge 1 ]; do
+    pick $i
+    run mv -f "$TMP" "$DST" || { end_step failed "$(write_code)" "$(cat "$D/out")"; restore "$(write_code)" "$(cat "$D/out")"; return 1; }
+    fdsync "$DIR"
+    i=$((i - 1))
+  done
+  state swapped || { end_step failed host.disk-full "$D"; restore host.disk-full "$D"; return 1; }
+  end_step ok '' ''
+}
+step_reload() {
+  begin_step reload
+  pick 1
+  if activate "$NEW"; then
+    end_step ok '' ''
+  else
+    BECAUSE=$CODE
+    BECAUSE_TEXT=$WHY
+    end_step failed "$CODE" "$WHY"
+    restore "$BECAUSE" "$BECAUSE_TEXT"
+    return 1
+  fi
+}
+apply() {
+  state staging || { finish aborted host.disk-full "$D"; return; }
+  systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
+  systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
+  step_upload && step_validate && step_swap && step_reload || return 0
+  state verified || :
+  finish committed '' ''
+}
+main() {
+  trap '' HUP PIPE
+  trap 'ev "signal name=TERM"' TERM INT
+  umask 077
+  cd / || exit 70
+  exec </dev/null
+  D=$BASE/tx/$TX
+  mkdir -p "$BASE/tx"
+  if [ "$1" = recover ]; then
+    [ -f "$D/vars" ] || exit 0
+    ended "$D" && exit 0
+    echo $$ >"$D/pid"
+    exec 9>>"$BASE/lock"
+    flock -w 30 9 || exit 75
+    SEQ=$(grep -c . "$D/journal")
+    recover
+    rm -f "$0"
+    exit 0
+  fi
+  # The name of a transaction is used once: a second start of the same one is refused here.
+  mkdir "$D" 2>/dev/null || exit 17
+  echo $$ >"$D/pid"
+  ev "begin version=1"
+  exec 9>>"$BASE/lock"
+  if ! flock -w 3 9; then
+    ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
+    exit 0
+  fi
+  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
+  SWEPT=
+  sweep
+  # Only now: what has variables and no end is taken for dead by the next one that holds the lock.
+  if vars >"$D/vars" && prestate && . "$D/vars"; then
+    [ -z "$SWEPT" ] || ev "swept list=$(printf '%s' "$SWEPT" | b64)"
+    apply
+  else
+    rm -f "$D/vars" "$D"/st.*
+    ev "end outcome=aborted code=host.disk-full text=$(printf '%s' "$D" | b64)"
+  fi
+  rm -f "$BASE/owner" "$0"
+}
+`;
+
+const absolutePath = /^\/[^\0\n]*[^/\0\n]$/;
+
+function variables(files: readonly ManagedFile[], layout: AgentLayout, txId: string, nonce: string): string {
+  const cases = files.map((file, index) =>
+    [
+      `    ${index + 1})`,
+      `      DST=${shellWord(file.path)}`,
+      `      NEW=${shellWord(file.sha256)} OLD=${shellWord(file.previousSha ?? "absent")}`,
+      `      MODE=${shellWord(file.mode)} OWNER=${shellWord(file.owner)}`,
+      "      ;;",
+    ].join("\n"),
+  );
+  return [
+    `TX=${shellWord(txId)} NONCE=${shellWord(nonce)} COUNT=${files.length}`,
+    `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,
+    `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)}`,
+    "file() {",
+    "  case $1 in",
+    ...cases,
+    "  esac",
+    "}",
+  ].join("\n");
+}
+
+/**
+ * The script of a host's transaction: every file new, checked by the host's own agent and running, or every file
+ * as it was and running. Called as `sh SCRIPT apply`, and as `sh SCRIPT recover` by systemd when it was killed.
+ */
+export function applyScript(input: {
+  readonly txId: string;
+  readonly nonce: string;
+  readonly files: readonly ManagedFile[];
+  readonly layout?: AgentLayout;
+}): string {
+  const { txId, nonce, files, layout = defaultLayout } = input;
+  if (files.length === 0) throw new RangeError("A transaction needs a file");
+  for (const file of files) {
+    if (!absolutePath.test(file.path)) throw new RangeError("A managed file needs an absolute path");
+  }
+  const bodies = files.map((file, index) => `body_${index + 1}() {\n${base64Heredoc(file.text)}\n}`);
+  return [
+    journalHead(layout, txId, nonce),
+    `vars() {\nbase64 -d <<'LOGYARD_VARS'`,
+    ...base64Heredoc(`${variables(files, layout, txId, nonce)}\n`)
+      .split("\n")
+      .slice(1, -1),
+    "LOGYARD_VARS\n}",
+    ...bodies,
+    journalFunctions.trim(),
+    httpFunctions.trim(),
+    recoveryFunctions.trim(),
+    applyFunctions.trim(),
+    'main "$1"',
+    "",
+  ].join("\n");
+}

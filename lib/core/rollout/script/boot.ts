@@ -1,0 +1,60 @@
+import { type AgentLayout, defaultLayout } from "./layout";
+
+/** fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing. follow: the journal of one that was started earlier. */
+export const bootModes = ["fg", "unit", "setsid", "follow"] as const;
+export type BootMode = (typeof bootModes)[number];
+
+/** Exit statuses of the boot line itself, apart from those of the script (fg). */
+export const bootExit = { noHeader: 65, short: 66, unitRefused: 67, noStart: 68, cut: 69, lost: 70 } as const;
+
+const id = /^[A-Za-z0-9-]{1,64}$/;
+const plainPath = /^\/[A-Za-z0-9/._-]+$/;
+
+/** The first line of stdin. Everything before it is skipped, so that a password which sudo did not want is never run. */
+export function bootHeader(header: {
+  readonly txId: string;
+  readonly nonce: string;
+  /** Bytes of the script in UTF-8. */
+  readonly length: number;
+  readonly sha256: string;
+  readonly mode: BootMode;
+}): string {
+  const { txId, nonce, length, sha256, mode } = header;
+  if (!id.test(txId) || !id.test(nonce)) throw new RangeError("Not an id of a transaction");
+  if (!/^[0-9a-f]{64}$/.test(sha256)) throw new RangeError("Not a sha256");
+  return `LYTX1 ${txId} ${length} ${sha256} ${nonce} ${mode}\n`;
+}
+
+/**
+ * The one line that every command line carries: it takes the script from stdin whole or not at all, starts it and
+ * follows its journal. It has no quote, backslash or exclamation mark, because login shells differ.
+ */
+export function bootLine(layout: AgentLayout = defaultLayout): string {
+  for (const dir of [layout.runDir, layout.stateDir]) {
+    if (!plainPath.test(dir)) throw new RangeError("Not a plain path");
+  }
+  return [
+    "umask 077;LC_ALL=C;export LC_ALL;l=;",
+    'while IFS= read -r l;do case $l in "LYTX1 "*)break;;esac;done;',
+    'set -- $l;[ "$1" = LYTX1 ]||exit 65;T=$2;n=$3;s=$4;N=$5;m=$6;',
+    `R=${layout.runDir};mkdir -p $R;S=$R/$T.sh;D=${layout.stateDir}/tx/$T;J=$D/journal;`,
+    "[ $m = follow ]||{ head -c $n >$S.part;",
+    '[ "$(sha256sum <$S.part|cut -d" " -f1)" = $s ]||{ rm -f $S.part;echo "@$N 0 0 short";exit 66;};',
+    "mv $S.part $S;};",
+    "case $m in ",
+    "fg)sh $S </dev/null;r=$?;rm -f $S;exit $r;;",
+    "unit)systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
+    " -p KillMode=mixed -p StandardOutput=null -p StandardError=null",
+    ' -p ExecStopPost="-/bin/sh $S recover" /bin/sh $S apply </dev/null||exit 67;;',
+    "setsid)setsid sh $S apply </dev/null >/dev/null 2>&1 &;;",
+    "esac;",
+    'i=0;until [ -e $J ];do i=$((i+1));[ $i -gt 200 ]&&{ echo "@$N 0 0 nostart";exit 68;};sleep 0.05;done;',
+    "exec 3<$J;b=;q=0;g=0;",
+    'while :;do if IFS= read -r x<&3;then x=$b$x;b=;q=0;g=0;echo "$x"||exit 69;',
+    'case $x in "@$N "*" end "*)exit 0;;esac;',
+    "else b=$b$x;q=$((q+1));",
+    "[ $((q%20)) = 0 ]&&{ [ -d /proc/$(cat $D/pid)/fd ]&&g=0||g=$((g+1));};",
+    '[ $g -gt 2 ]&&{ echo "@$N 0 0 lost";exit 70;};',
+    "[ $q -gt 12000 ]&&exit 69;sleep 0.05;fi;done",
+  ].join("");
+}

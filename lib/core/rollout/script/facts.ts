@@ -1,0 +1,79 @@
+import { shellWord } from "@/lib/core/shell";
+import { httpFunctions } from "./http";
+import { journalFunctions, journalHead } from "./journal";
+import { type AgentLayout, defaultLayout } from "./layout";
+import { recoveryFunctions } from "./recovery";
+
+const factsFunctions = String.raw`
+fact() { printf '@%s fact %s %s\n' "$NONCE" "$1" "$(printf '%s' "$2" | head -c 2000 | b64)"; }
+release() { sed -n "s/^$1=//p" /etc/os-release 2>/dev/null | head -n 1 | tr -d "\"'"; }
+free() { df -Pk "$1" 2>/dev/null | awk 'NR == 2 { print $4 }'; }
+# Finishes what a dead transaction left, unless one is running now.
+recover_leftovers() {
+  [ -d "$BASE/tx" ] || return 0
+  exec 9>>"$BASE/lock" || return 0
+  if flock -n 9; then
+    SWEPT=
+    sweep
+    [ -z "$SWEPT" ] || fact recovered "$SWEPT"
+  else
+    fact busy "$(head -c 400 "$BASE/owner" 2>/dev/null)"
+  fi
+  exec 9>&-
+}
+facts() {
+  fact kernel_name "$(uname -s)"
+  fact kernel "$(uname -r)"
+  fact arch "$(uname -m)"
+  fact os "$(release ID)"
+  fact os_version "$(release VERSION_ID)"
+  if [ -d /run/systemd/system ]; then fact systemd "$(systemctl --version 2>/dev/null | head -n 1)"; fi
+  fact clock "$(date +%s%N)"
+  fact etc_free_kb "$(free /etc)"
+  fact var_free_kb "$(free /var)"
+  if command -v alloy >/dev/null 2>&1; then
+    fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
+    fact agent_state "$(systemctl is-active "$UNIT" 2>/dev/null)"
+    fact agent_groups "$(id -Gn "$AUSER" 2>/dev/null)"
+    http GET /metrics 5
+    fact agent_loaded "$(sed -n 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/\1/p' "$D/body" | head -n 1)"
+  fi
+  id "$AUSER" >/dev/null 2>&1 && fact agent_user "$AUSER"
+  if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then fact promtail yes; fi
+  for tool in apt-get dnf yum; do
+    if command -v $tool >/dev/null 2>&1; then fact packages $tool; break; fi
+  done
+  if [ -e "$CONFIG" ]; then
+    printf '@%s config %s\n' "$NONCE" "$(head -c 1048576 "$CONFIG" | b64)"
+  fi
+  files
+  fact end 1
+}
+managed() { printf '@%s file %s %s\n' "$NONCE" "$(printf '%s' "$1" | b64)" "$(sha "$1")"; }
+D=$(mktemp -d) || exit 71
+trap 'rm -rf "$D"' EXIT
+recover_leftovers 2>/dev/null
+`;
+
+/** Reads all that a rollout must know of a host, in one round trip, after finishing what a dead transaction left. */
+export function factsScript(input: {
+  readonly nonce: string;
+  /** Managed files beside the config, absolute. */
+  readonly paths?: readonly string[];
+  readonly layout?: AgentLayout;
+}): string {
+  const { nonce, paths = [], layout = defaultLayout } = input;
+  const managed = [layout.configPath, ...paths].map((path) => `  managed ${shellWord(path)}`);
+  return [
+    journalHead(layout, "facts", nonce),
+    `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,
+    `AUSER=${shellWord(layout.user)} CONFIG=${shellWord(layout.configPath)}`,
+    `files() {\n${managed.join("\n")}\n}`,
+    journalFunctions.trim(),
+    httpFunctions.trim(),
+    recoveryFunctions.trim(),
+    factsFunctions.trim(),
+    "facts",
+    "",
+  ].join("\n");
+}

@@ -1,0 +1,17 @@
+/** A file's bytes as a base64 here-document for `base64 -d`: no byte of it is ever read as shell. */
+export function base64Heredoc(text: string): string {
+  let binary = "";
+  for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
+  const lines = btoa(binary).match(/.{1,76}/g) ?? [];
+  return ["base64 -d <<'LOGYARD_BODY'", ...lines, "LOGYARD_BODY"].join("\n");
+}
+
+/** The text of base64 that a host printed; null when it is not base64 or not UTF-8. */
+export function fromBase64(encoded: string): string | null {
+  try {
+    const bytes = Uint8Array.from(atob(encoded), (char) => char.charCodeAt(0));
+    return new TextDecoder("utf-8").decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,41 @@
+import { shellWord } from "@/lib/core/shell";
+import type { AgentLayout } from "./layout";
+
+/**
+ * Shell functions that write a transaction's journal. Lines are `@nonce seq time event k=v …`; free text is base64,
+ * so output of a command can never look like an event. One printf is one write to a file opened for appending.
+ */
+export const journalFunctions = String.raw`
+now() { date +%s.%N 2>/dev/null | cut -c1-14; }
+b64() { base64 | tr -d '\n'; }
+sha() { if [ -e "$1" ]; then sha256sum <"$1" | cut -d' ' -f1; else echo absent; fi; }
+ev() { SEQ=$((SEQ + 1)); printf '@%s %s %s %s\n' "$NONCE" "$SEQ" "$(now)" "$*" >>"$D/journal" || :; }
+begin_step() { STEP=$1; ev "step name=$1"; }
+end_step() { ev "done name=$STEP outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"; STEP=; }
+say() { ev "out step=$STEP level=$1 text=$(printf '%s' "$2" | head -c 4000 | b64)"; }
+say_file() { ev "out step=$STEP level=$1 text=$(head -c 8000 "$2" | b64)"; }
+# Runs a command with its words and its output in the journal.
+run() {
+  say command "$*"
+  RC=0
+  "$@" >"$D/out" 2>&1 </dev/null || RC=$?
+  [ -s "$D/out" ] && if [ $RC = 0 ]; then say_file info "$D/out"; else say_file error "$D/out"; fi
+  return $RC
+}
+fdsync() { sync -d "$1" 2>/dev/null || sync 2>/dev/null || :; }
+`;
+
+/** Variables of one transaction, at the top of its script. */
+export function journalHead(layout: AgentLayout, txId: string, nonce: string): string {
+  const path = `${layout.binDir ? `${layout.binDir}:` : ""}/usr/sbin:/usr/bin:/sbin:/bin`;
+  return [
+    `TX=${shellWord(txId)}`,
+    `NONCE=${shellWord(nonce)}`,
+    `BASE=${shellWord(layout.stateDir)}`,
+    `PATH=${shellWord(path)}`,
+    "LC_ALL=C",
+    "export PATH LC_ALL",
+    "SEQ=0",
+    "STEP=",
+  ].join("\n");
+}

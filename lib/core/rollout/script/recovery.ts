@@ -1,0 +1,139 @@
+/**
+ * Shell functions of a transaction's states. A state change is a rename of a file that was made beforehand, so it
+ * needs no disk block; restoring links the backup to a new name and renames that, so it never uses the backup up.
+ * What to do with a transaction that was cut follows from its state alone: before `swapping` nothing has changed,
+ * from `swapping` on the old files come back, at `verified` the new ones stay.
+ */
+export const recoveryFunctions = String.raw`
+STATES='staging staged validated swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
+prestate() {
+  for p in $STATES; do
+    printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && [ "$(cat "$D/st.$p")" = "$p" ] || return 1
+  done
+  fdsync "$D"
+}
+state() {
+  mv -f "$D/st.$1" "$D/state" 2>/dev/null || [ "$(cat "$D/state" 2>/dev/null)" = "$1" ] || return 1
+  fdsync "$D"
+  ev "state name=$1"
+}
+# Loads file number $1 of the transaction: DST NEW OLD MODE OWNER (from vars), and the names beside it.
+pick() {
+  file "$1"
+  DST=$(readlink -f "$DST" || printf '%s' "$DST")
+  DIR=$(dirname "$DST")
+  TMP=$DIR/.logyard.$TX.$1.new
+  BAK=$DIR/.logyard.$TX.$1.old
+}
+tidy() {
+  i=1
+  while [ $i -le "$COUNT" ]; do
+    pick $i
+    rm -f "$TMP" "$TMP.r"
+    [ "$1" = keep ] || rm -f "$BAK"
+    i=$((i + 1))
+  done
+}
+finish() {
+  state "final:$1" || :
+  if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
+  ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"
+}
+# Puts the agent onto the config that is on the disk, whose sha256 is $1, and proves that it runs it:
+# reload 200 AND healthy 200 AND the hash of the loaded config. CODE and WHY say what failed.
+activate() {
+  CODE=agent.reload-failed
+  run systemctl enable --quiet "$UNIT" || :
+  say command "curl -X POST http://$ADDR/-/reload"
+  http POST /-/reload 45
+  if [ "$HTTP" = 000 ]; then
+    say warn "The agent does not answer on $ADDR: restarting it"
+    run systemctl reset-failed "$UNIT" || :
+    run timeout 60 systemctl restart "$UNIT" || { CODE=agent.stopped; WHY=$(head -c 2000 "$D/out"); return 1; }
+  elif [ "$HTTP" != 200 ]; then
+    WHY="$HTTP $(head -c 2000 "$D/body")"
+    say error "$WHY"
+    return 1
+  fi
+  n=0
+  while [ $n -lt 60 ]; do
+    n=$((n + 1))
+    http GET /-/healthy 5
+    WHY="healthy: $HTTP $(head -c 2000 "$D/body")"
+    if [ "$HTTP" = 200 ]; then
+      http GET /metrics 5
+      if grep -q "^alloy_config_hash.*sha256=\"$1\"" "$D/body"; then
+        say info "reload 200, healthy 200, config hash $1"
+        return 0
+      fi
+      WHY="The loaded config is not the one on the disk"
+    fi
+    sleep 0.25
+  done
+  CODE=agent.unhealthy
+  say error "$WHY"
+  return 1
+}
+put_back() {
+  i=1
+  while [ $i -le "$COUNT" ]; do
+    pick $i
+    if [ "$OLD" = absent ]; then
+      rm -f "$DST" || return 1
+    elif [ -e "$BAK" ] && [ "$(sha "$DST")" != "$OLD" ]; then
+      rm -f "$TMP.r"
+      ln "$BAK" "$TMP.r" && mv -f "$TMP.r" "$DST" || return 1
+    fi
+    [ "$(sha "$DST")" = "$OLD" ] || return 1
+    fdsync "$DIR"
+    i=$((i + 1))
+  done
+}
+# Brings the agent back to how it was: running its old config, or stopped.
+put_agent_back() {
+  pick 1
+  if [ -e "$D/was-active" ] && [ "$OLD" != absent ]; then activate "$OLD"; return; fi
+  [ -e "$D/was-active" ] || run timeout 60 systemctl stop "$UNIT" || return 1
+  [ -e "$D/was-enabled" ] || run systemctl disable --quiet "$UNIT" || :
+}
+restore() {
+  BECAUSE=$1
+  BECAUSE_TEXT=$2
+  state restoring || :
+  ev "restore"
+  STEP=apply
+  if put_back && put_agent_back; then
+    ev "restored ok=1"
+    finish restored "$BECAUSE" "$BECAUSE_TEXT"
+  else
+    ev "restored ok=0"
+    finish broken "$BECAUSE" "$BECAUSE_TEXT"
+  fi
+}
+recover() {
+  WAS=$(cat "$D/state" 2>/dev/null || :)
+  ev "recover from=$WAS"
+  case $WAS in
+    final:*) finish "$(printf '%s' "$WAS" | cut -d: -f2)" rollout.interrupted '' ;;
+    verified) finish committed '' '' ;;
+    swapping | swapped | restoring) restore rollout.interrupted '' ;;
+    *) finish aborted rollout.interrupted '' ;;
+  esac
+}
+ended() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$1/journal" 2>/dev/null; }
+# Finishes transactions that someone left without an end. The lock is held, so none of them can be alive.
+sweep() {
+  for x in "$BASE"/tx/*; do
+    [ -f "$x/vars" ] || continue
+    ended "$x" && continue
+    (
+      TX=$(basename "$x")
+      D=$x
+      . "$x/vars"
+      SEQ=$(grep -c . "$D/journal")
+      recover
+    )
+    SWEPT="$SWEPT $(basename "$x"):$(sed -n 's/^@.* end outcome=\([a-z]*\) .*/\1/p' "$x/journal" | tail -n 1)"
+  done
+}
+`;
