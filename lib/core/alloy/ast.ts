@@ -1,10 +1,12 @@
-/** The Alloy configuration language as data. Positions are 1-based and present on parsed trees only. */
+/** The Alloy configuration language as data. Positions are 1-based, columns count UTF-16 units; parsed trees only. */
 export interface Position {
   readonly line: number;
   readonly column: number;
 }
 
 export interface AlloyFile {
+  /** `//` comment lines on top, set apart from the first statement by a blank line; without the slashes. */
+  readonly header?: readonly string[];
   readonly body: readonly Statement[];
 }
 
@@ -30,12 +32,8 @@ export interface Block {
 }
 
 export type Expression =
-  | {
-      readonly type: "string";
-      readonly value: string /** Printed with backticks where it can be. */;
-      readonly raw?: boolean;
-      readonly pos?: Position;
-    }
+  /** `raw`: printed between backticks where the value allows it. */
+  | { readonly type: "string"; readonly value: string; readonly raw?: boolean; readonly pos?: Position }
   | { readonly type: "number"; readonly text: string; readonly pos?: Position }
   | { readonly type: "bool"; readonly value: boolean; readonly pos?: Position }
   | { readonly type: "null"; readonly pos?: Position }
@@ -59,7 +57,7 @@ export type Expression =
   | { readonly type: "unary"; readonly op: "-" | "!"; readonly operand: Expression; readonly pos?: Position }
   | {
       readonly type: "binary";
-      readonly op: string;
+      readonly op: BinaryOperator;
       readonly left: Expression;
       readonly right: Expression;
       readonly pos?: Position;
@@ -67,7 +65,34 @@ export type Expression =
   | { readonly type: "paren"; readonly inner: Expression; readonly pos?: Position };
 
 export interface ObjectField {
+  /** Alloy does not unescape quoted keys, so a key is the text between the quotes as it stands. */
   readonly key: string;
-  readonly quoted?: boolean;
   readonly value: Expression;
+}
+
+/** How tightly each binary operator binds; `^` alone groups to the right. */
+export const binaryPrecedence = {
+  "||": 1,
+  "&&": 2,
+  "==": 3,
+  "!=": 3,
+  "<": 3,
+  "<=": 3,
+  ">": 3,
+  ">=": 3,
+  "+": 4,
+  "-": 4,
+  "*": 5,
+  "/": 5,
+  "%": 5,
+  "^": 6,
+} as const;
+export type BinaryOperator = keyof typeof binaryPrecedence;
+
+const identifier = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
+const reservedWords = new Set(["null", "true", "false"]);
+
+/** Whether a text can stand as a name in Alloy: attribute, block label, unquoted object key. */
+export function isIdentifier(text: string): boolean {
+  return identifier.test(text) && !reservedWords.has(text);
 }
