@@ -22,7 +22,6 @@ export function CodeBlock({
   return (
     <div className={cx("relative min-w-0 rounded-[6px] border border-rule bg-sunken", className)}>
       <pre
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
         tabIndex={wrap ? undefined : 0}
         className={cx(
           "max-h-96 overflow-auto py-2 pl-3 text-meta leading-5",

@@ -2,10 +2,7 @@ import { cookies, headers } from "next/headers";
 import { createTranslator } from "use-intl/core";
 import { catalogue, type Messages } from "@/lib/core/i18n/catalogue";
 import { isLanguage, negotiateLanguage } from "@/lib/core/i18n/negotiate";
-import type { Language } from "@/lib/core/i18n/words";
-
-/** Cookie that holds the language a person chose; without it the browser's wish counts. */
-export const languageCookie = "logyard-language";
+import { type Language, languageCookie } from "@/lib/core/i18n/words";
 
 /** Language of the current request. */
 export async function currentLanguage(): Promise<Language> {
