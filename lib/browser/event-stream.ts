@@ -19,7 +19,7 @@ export interface EventStreamOptions<T> {
 const firstRetryMs = 1_000;
 const lastRetryMs = 15_000;
 
-/** Follows a server-sent event stream of Logyard; resumes by Last-Event-ID, and by `after=` when it had to start anew. */
+/** Follows a server-sent event stream of Logyard; resumes by Last-Event-ID, and by `lastEventId` when it had to start anew. */
 export function useEventStream<T>({ url, events, schema, onEvent }: EventStreamOptions<T>): StreamState {
   const [state, setState] = useState<StreamState>("idle");
   const handler = useRef(onEvent);
@@ -79,7 +79,7 @@ export function useEventStream<T>({ url, events, schema, onEvent }: EventStreamO
 function resumed(url: string, lastId: string): string {
   if (!lastId) return url;
   const target = new URL(url, window.location.origin);
-  target.searchParams.set("after", lastId);
+  target.searchParams.set("lastEventId", lastId);
   return target.pathname + target.search;
 }
 
