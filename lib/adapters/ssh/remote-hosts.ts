@@ -7,7 +7,7 @@ import type { HostTarget, RemoteHost, RemoteHosts } from "@/lib/ports/remote-hos
 import { type OpenConnection, openConnection } from "./connection";
 import { dial } from "./dial";
 import { execOn } from "./exec";
-import { readPrivateKey } from "./private-key";
+import { sshKeyInspector } from "./key-inspector";
 import { type Place, socketProblem } from "./problems";
 
 type Limits = { readonly timeoutMs: number; readonly signal?: AbortSignal };
@@ -49,7 +49,7 @@ async function open(target: HostTarget, limits: Limits): Promise<Result<RemoteHo
   const { address, port, user, signIn, hostKey } = target;
   const place: Place = { address, port, user };
   if (signIn.kind === "key") {
-    const key = readPrivateKey(signIn.privateKey, signIn.passphrase);
+    const key = sshKeyInspector.inspect(signIn.privateKey, signIn.passphrase);
     if (!key.ok) return key;
   }
   const route = await reach(place, target.jump, limits);

@@ -41,6 +41,7 @@ finish() {
 }
 # Puts the agent onto the config that is on the disk, whose sha256 is $1, and proves that it runs it:
 # reload 200 AND healthy 200 AND the hash of the loaded config. CODE and WHY say what failed.
+# shellcheck disable=SC2034
 activate() {
   CODE=agent.reload-failed
   run systemctl enable --quiet "$UNIT" || :

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { type HostFacts, hostFactsSchema } from "@/lib/core/fleet/model";
+import { fromBase64 } from "./heredoc";
+
+const line = /^@(\S+) (fact|file|config) (.*)$/;
+
+/** What one run of the facts script saw. */
+export interface FactsReport {
+  readonly facts: HostFacts;
+  /** Text of the agent's config; null when there is none. */
+  readonly config: string | null;
+  /** sha256 of each managed file; null when it is absent. */
+  readonly files: ReadonlyMap<string, string | null>;
+  /** sha256 of the config that the agent says it has loaded. */
+  readonly loadedSha: string | null;
+  readonly packages: "apt-get" | "dnf" | "yum" | null;
+  /** Transactions that were found cut and are finished now. */
+  readonly recovered: readonly { readonly txId: string; readonly outcome: string }[];
+  /** Who runs a transaction at this moment. */
+  readonly busy: string | null;
+}
+
+const rawSchema = z.object({
+  kernel_name: z.literal("Linux"),
+  kernel: z.string().min(1),
+  arch: z.string().min(1),
+  os: z.string().default(""),
+  os_version: z.string().default(""),
+  systemd: z.string().optional(),
+  clock: z
+    .string()
+    .regex(/^\d{10,19}N?$/)
+    .optional(),
+  etc_free_kb: z.coerce.number().nonnegative().optional(),
+  var_free_kb: z.coerce.number().nonnegative().optional(),
+  agent_version: z.string().optional(),
+  agent_state: z.string().optional(),
+  agent_user: z.string().optional(),
+  agent_loaded: z.string().optional(),
+  promtail: z.string().optional(),
+  packages: z.enum(["apt-get", "dnf", "yum"]).nullable().default(null),
+  recovered: z.string().default(""),
+  busy: z.string().nullable().default(null),
+  end: z.literal("1"),
+});
+
+/**
+ * Reads the output of the facts script. Null when it is not whole or not from a Linux host; noise of a login shell
+ * around it does not matter. `nowMs` is this machine's clock when the host read its own.
+ */
+export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsReport | null {
+  const raw: Record<string, string> = {};
+  const files = new Map<string, string | null>();
+  let config: string | null = null;
+  for (const text of stdout.split("\n")) {
+    const found = line.exec(text.slice(text.indexOf("@")));
+    if (found?.[1] !== nonce) continue;
+    const [key = "", value = ""] = (found[3] ?? "").split(" ");
+    if (found[2] === "config") config = fromBase64(key);
+    else if (found[2] === "file") files.set(fromBase64(key) ?? "", value === "absent" ? null : value);
+    else raw[key] = fromBase64(value)?.trim() ?? "";
+  }
+  for (const [key, value] of Object.entries(raw)) if (value === "") delete raw[key];
+  const parsed = rawSchema.safeParse(raw);
+  if (!parsed.success) return null;
+  const seen = parsed.data;
+  const facts = hostFactsSchema.parse({
+    os: seen.os,
+    osVersion: seen.os_version,
+    kernel: seen.kernel,
+    arch: seen.arch,
+    systemd: seen.systemd ?? null,
+    clockSkewMs: seen.clock ? Math.round(clockMs(seen.clock) - nowMs) : null,
+    varFreeBytes: seen.var_free_kb === undefined ? null : seen.var_free_kb * 1024,
+    etcFreeBytes: seen.etc_free_kb === undefined ? null : seen.etc_free_kb * 1024,
+    agentVersion: seen.agent_version ? (/v?(\d+\.\d+\.\d+\S*)/.exec(seen.agent_version)?.[1] ?? "") : null,
+    agentState: agentState(seen.agent_version, seen.agent_state),
+    agentUser: seen.agent_user ?? null,
+    configSha256: [...files.values()][0] ?? null,
+    promtail: seen.promtail === "yes",
+  } satisfies HostFacts);
+  return {
+    facts,
+    config,
+    files,
+    loadedSha: seen.agent_loaded ?? null,
+    packages: seen.packages,
+    recovered: seen.recovered
+      .split(" ")
+      .filter((one) => one.includes(":"))
+      .map((one) => ({
+        txId: one.slice(0, one.lastIndexOf(":")),
+        outcome: one.slice(one.lastIndexOf(":") + 1),
+      })),
+    busy: seen.busy,
+  };
+}
+
+/** busybox prints an N where it cannot print nanoseconds. */
+function clockMs(text: string): number {
+  const digits = text.replace("N", "");
+  return digits.length > 11 ? Number(BigInt(digits) / 1000n) / 1000 : Number(digits) * 1000;
+}
+
+function agentState(version: string | undefined, state: string | undefined): HostFacts["agentState"] {
+  if (version === undefined) return "absent";
+  if (state === "reloading") return "active";
+  return state === "active" || state === "failed" || state === "activating" ? state : "inactive";
+}

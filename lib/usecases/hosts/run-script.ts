@@ -1,0 +1,87 @@
+import type { SudoMode } from "@/lib/core/fleet/model";
+import { type Problem, problem } from "@/lib/core/problem";
+import { cleanOutput } from "@/lib/core/redact";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { type BootMode, bootExit, bootHeader, bootLine } from "@/lib/core/rollout/script/boot";
+import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import type { Secret } from "@/lib/core/secret";
+import type { ExecResult, RemoteHost } from "@/lib/ports/remote-host";
+import { sha256Hex } from "./sha256";
+
+/** How commands become root on a host. */
+export interface Sudo {
+  readonly mode: SudoMode;
+  /** Given on standard input only. */
+  readonly password: Secret | null;
+}
+
+export interface ScriptRequest {
+  readonly script: string;
+  readonly mode: BootMode;
+  /** Name of the run on the host; a detached one is started at most once under it. */
+  readonly txId: string;
+  readonly nonce: string;
+  readonly sudo: Sudo;
+  readonly layout?: AgentLayout;
+  readonly timeoutMs: number;
+  readonly signal?: AbortSignal;
+  readonly onStdout?: (text: string) => void;
+  readonly maxBytes?: number;
+}
+
+/** Words that make the following command run as root. `-k` forgets a cached password, so that a wrong one shows at once. */
+export function sudoPrefix(mode: SudoMode): string {
+  if (mode === "root") return "";
+  return mode === "password" ? "sudo -S -k -p '' " : "sudo -n ";
+}
+
+/** Sends a script to the host as root and runs it whole or not at all (the boot protocol of lib/core/rollout/script/boot.ts). */
+export async function runScript(host: RemoteHost, request: ScriptRequest): Promise<Result<ExecResult>> {
+  const { script, mode, txId, nonce, sudo, layout } = request;
+  const length = new TextEncoder().encode(script).length;
+  const header = bootHeader({ txId, nonce, length, sha256: await sha256Hex(script), mode });
+  const password = sudo.mode === "password" ? `${sudo.password?.reveal() ?? ""}\n` : "";
+  const ran = await host.exec(`${sudoPrefix(sudo.mode)}sh -c '${bootLine(layout)}'`, {
+    stdin: password + header + script,
+    timeoutMs: request.timeoutMs,
+    ...(request.signal ? { signal: request.signal } : {}),
+    ...(request.onStdout ? { onStdout: request.onStdout } : {}),
+    maxBytes: request.maxBytes ?? 4 * 1024 * 1024,
+  });
+  if (!ran.ok || ran.value.code === 0) return ran;
+  const refusal = sudoProblem(ran.value, sudo) ?? bootProblem(ran.value, sudo);
+  return refusal ? fail(refusal) : ok(ran.value);
+}
+
+/** Why sudo did not run the command, from its own words (the C locale's; others fall through to the caller). */
+export function sudoProblem(ran: ExecResult, sudo: Sudo): Problem | null {
+  if (sudo.mode === "root") return null;
+  const said = cleanOutput(ran.stderr, sudo.password ? [sudo.password] : [], 1000);
+  const extra = { at: "sudo", evidence: said };
+  if (/incorrect password|Sorry, try again|no password was provided/i.test(said)) {
+    return problem("sudo.password-wrong", {}, { ...extra, at: "sudoPassword" });
+  }
+  if (/a password is required|askpass/i.test(said)) return problem("sudo.password-needed", {}, extra);
+  if (/not in the sudoers|not allowed to|may not run sudo|must have a tty|sudo: .*not found/i.test(said)) {
+    return problem("sudo.refused", {}, extra);
+  }
+  return ran.code === 1 && said.includes("sudo:") ? problem("sudo.refused", {}, extra) : null;
+}
+
+function bootProblem(ran: ExecResult, sudo: Sudo): Problem | null {
+  const evidence = cleanOutput(
+    `${ran.stderr}\n${ran.stdout}`.trim(),
+    sudo.password ? [sudo.password] : [],
+    2000,
+  );
+  switch (ran.code) {
+    case bootExit.noHeader:
+    case bootExit.short:
+      return problem("host.connection-lost", { phase: "upload" }, { evidence });
+    case bootExit.unitRefused:
+    case bootExit.noStart:
+      return problem("host.command-failed", { code: ran.code }, { evidence });
+    default:
+      return null;
+  }
+}
