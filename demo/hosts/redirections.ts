@@ -1,0 +1,51 @@
+import type { CommandNode, SimpleCommandNode, TransformPlugin } from "just-bash";
+
+const keepsPlain = new Set(["exec", "trap"]);
+
+/**
+ * A refused redirection of a simple command ends just-bash's whole run; on a group it fails that command alone, as in a
+ * real shell. So `cmd >f` becomes `{ cmd; } >f`, except for `exec`, whose redirections are the shell's own.
+ */
+export const wrapRedirections: TransformPlugin = {
+  name: "wrap-redirections",
+  transform({ ast }) {
+    walk(ast);
+    return { ast };
+  },
+};
+
+function walk(value: unknown): void {
+  if (Array.isArray(value)) {
+    for (const item of value) walk(item);
+    return;
+  }
+  if (typeof value !== "object" || value === null) return;
+  for (const inner of Object.values(value)) walk(inner);
+  if ("type" in value && value.type === "Pipeline" && "commands" in value && Array.isArray(value.commands)) {
+    const commands: CommandNode[] = value.commands;
+    commands.forEach((command, i) => {
+      if (command.type === "SimpleCommand" && touchesFile(command)) commands[i] = grouped(command);
+    });
+  }
+}
+
+function touchesFile(command: SimpleCommandNode): boolean {
+  const first = command.name?.parts[0];
+  if (!first || (first.type === "Literal" && keepsPlain.has(first.value))) return false;
+  return command.redirections.some((r) => /^[<>&]/.test(r.operator) && r.target.type === "Word");
+}
+
+function grouped(command: SimpleCommandNode): CommandNode {
+  return {
+    type: "Group",
+    redirections: command.redirections,
+    body: [
+      {
+        type: "Statement",
+        operators: [],
+        background: false,
+        pipelines: [{ type: "Pipeline", negated: false, commands: [{ ...command, redirections: [] }] }],
+      },
+    ],
+  };
+}

@@ -1,0 +1,59 @@
+/** One host of the village, as it is on its first day. */
+export interface HostSpec {
+  readonly name: string;
+  /** Name of the service that writes there. */
+  readonly service: string;
+  readonly accessLog: string;
+  readonly errorLog: string;
+  /** The sign-in user. */
+  readonly user: string;
+  readonly sudo: "nopasswd" | "password" | "refused";
+  readonly units: readonly string[];
+  readonly osVersion: "22.04" | "24.04";
+  /** Comes with Alloy already installed and running on its packaged config. */
+  readonly preinstalled: boolean;
+  /** The error log is 0640 root:root, so that the agent's user cannot read it. */
+  readonly unreadableErrorLog: boolean;
+  /** What is odd about this host, in a word; null: nothing. */
+  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | null;
+  readonly linesPerSecond: number;
+}
+
+const api = { service: "ssc-api", accessLog: "/var/log/ssc_api/gunicorn_access.log", errorLog: "/var/log/ssc_api/gunicorn_error.log" };
+const msg = { service: "ssc-msg", accessLog: "/var/log/gunicorn/access.log", errorLog: "/var/log/gunicorn/error.log" };
+const batch = { service: "ssc-batch", accessLog: "/var/log/ssc_batch/access.log", errorLog: "/var/log/ssc_batch/error.log" };
+
+function host(name: string, service: typeof api, extra: Partial<HostSpec> = {}): HostSpec {
+  return {
+    name,
+    ...service,
+    user: "ubuntu",
+    sudo: "nopasswd",
+    units: [service.service],
+    osVersion: "22.04",
+    preinstalled: false,
+    unreadableErrorLog: false,
+    quirk: null,
+    linesPerSecond: 1,
+    ...extra,
+  };
+}
+
+/** Password of the sign-in user on hosts whose sudo asks for one. It guards nothing: the hosts are simulated. */
+export const demoSudoPassword = "demo-sudo-password";
+
+/** The article's two servers first, then the rest of the centre. */
+export const villageHosts: readonly HostSpec[] = [
+  host("icsc-platform", api, { linesPerSecond: 2 }),
+  host("icsc-integrated-control", msg, { linesPerSecond: 2 }),
+  host("icsc-platform-2", api, { linesPerSecond: 1.5, osVersion: "24.04" }),
+  host("icsc-center-01", msg),
+  host("icsc-center-02", msg, { preinstalled: true, quirk: "preinstalled" }),
+  host("icsc-center-03", msg),
+  host("icsc-center-04", api, { osVersion: "24.04" }),
+  host("icsc-center-05", api, { unreadableErrorLog: true, quirk: "unreadable-log" }),
+  host("icsc-center-06", msg, { preinstalled: true, quirk: "preinstalled" }),
+  host("icsc-center-07", batch, { linesPerSecond: 0.5 }),
+  host("icsc-center-08", batch, { linesPerSecond: 0.5, sudo: "password", quirk: "sudo-password" }),
+  host("icsc-center-09", msg, { osVersion: "24.04" }),
+];

@@ -1,0 +1,115 @@
+import path from "node:path";
+import { Secret } from "@/lib/core/secret";
+import type { DemoHost, DemoVillage } from "@/lib/ports/demo-village";
+import { installAgent } from "./hosts/commands/packages";
+import { furnish, layLogFiles } from "./hosts/first-day";
+import { hostKeyOf, keptKey, publicBlob } from "./hosts/keys";
+import { type Fault, Machine } from "./hosts/machine";
+import { demoSudoPassword, type HostSpec, villageHosts } from "./hosts/spec";
+import { Sshd } from "./hosts/sshd";
+import { readVillageFile, villageFolder, writeVillageFile } from "./keep";
+import { startStore } from "./store/store";
+
+/** A host of a running village, with what tests may do to it. */
+export interface VillageHost extends DemoHost {
+  readonly machine: Machine;
+  setFault(fault: Fault, on?: boolean): Promise<void>;
+}
+
+export interface Village extends DemoVillage {
+  readonly hosts: readonly VillageHost[];
+  host(name: string): VillageHost;
+  stop(): Promise<void>;
+}
+
+export interface VillageOptions {
+  readonly dataDir: string;
+  readonly log: (line: string) => void;
+  /** Which hosts to start; all twelve unless given. */
+  readonly specs?: readonly HostSpec[];
+  /** First port that is tried on the first start. */
+  readonly firstPort?: number;
+}
+
+const defaultFirstPort = 22_101;
+
+async function raise(options: VillageOptions): Promise<Village> {
+  const { dataDir, log } = options;
+  const folder = villageFolder(dataDir);
+  const kept = await readVillageFile(dataDir);
+  const privateKey = await keptKey(path.join(folder, "credential"));
+  const store = await startStore({ port: kept.storePort ?? undefined });
+  const ports: Record<string, number> = {};
+  const closers: (() => Promise<void>)[] = [() => store.close()];
+  const hosts: VillageHost[] = [];
+  for (const [i, spec] of (options.specs ?? villageHosts).entries()) {
+    const hostKey = await keptKey(path.join(folder, "host-keys", spec.name));
+    const machine = new Machine(spec, log);
+    machine.storeUrl = store.url;
+    furnish(machine);
+    layLogFiles(machine);
+    if (spec.preinstalled) installAgent(machine);
+    const sshd = new Sshd(machine, {
+      port: kept.ports[spec.name] ?? (options.firstPort ?? defaultFirstPort) + i,
+      hostKey,
+      authorizedKey: publicBlob(privateKey),
+    });
+    ports[spec.name] = await sshd.listen();
+    closers.push(() => sshd.close());
+    hosts.push(hostOf(machine, sshd, hostKey));
+  }
+  await writeVillageFile(dataDir, { ports, storePort: Number(new URL(store.url).port) });
+  log(`demo village: ${hosts.length} simulated hosts, log store at ${store.url}`);
+  return {
+    hosts,
+    privateKey: new Secret(privateKey),
+    storeUrl: store.url,
+    host: (name) => {
+      const found = hosts.find((h) => h.name === name);
+      if (!found) throw new Error(`The village has no host ${name}`);
+      return found;
+    },
+    stop: async () => {
+      for (const close of closers.reverse()) await close();
+    },
+  };
+}
+
+function hostOf(machine: Machine, sshd: Sshd, hostKey: string): VillageHost {
+  const { spec } = machine;
+  return {
+    machine,
+    name: spec.name,
+    address: "127.0.0.1",
+    port: sshd.port,
+    user: spec.user,
+    sudo: spec.sudo === "password" ? "password" : "nopasswd",
+    sudoPassword: spec.sudo === "password" ? new Secret(demoSudoPassword) : null,
+    hostKey: hostKeyOf(hostKey),
+    os: `Ubuntu ${spec.osVersion}`,
+    service: spec.service,
+    accessLog: spec.accessLog,
+    errorLog: spec.errorLog,
+    quirk: spec.quirk,
+    setFault: async (fault, on = true) => {
+      machine.setFault(fault, on);
+      if (fault === "refuse") await sshd.refuse(on);
+    },
+  };
+}
+
+declare global {
+  var logyardVillage: Promise<Village> | undefined;
+}
+
+/** Starts the village once per process: Next loads this module in two graphs, which share it through `globalThis`. */
+export function startVillage(options: VillageOptions): Promise<Village> {
+  globalThis.logyardVillage ??= raise(options).then((village) => ({
+    ...village,
+    stop: async () => {
+      globalThis.logyardVillage = undefined;
+      await village.stop();
+    },
+  }));
+  return globalThis.logyardVillage;
+}
