@@ -57,7 +57,13 @@ function findHeader(stdin: Buffer): Header | null {
  * The boot protocol, done natively: what BOOT does on a real host with head, sha256sum and systemd-run is done here by
  * the village, and the script itself runs in the simulated shell. Exit codes are those of the real boot line.
  */
-export async function runBoot(machine: Machine, who: Person, command: string, stdin: Buffer, sink: Sink): Promise<number> {
+export async function runBoot(
+  machine: Machine,
+  who: Person,
+  command: string,
+  stdin: Buffer,
+  sink: Sink,
+): Promise<number> {
   const words = splitWords(command) ?? [];
   let person = who;
   let rest = stdin;
@@ -74,12 +80,18 @@ export async function runBoot(machine: Machine, who: Person, command: string, st
   const header = findHeader(rest);
   if (!header) return 65;
   const script = rest.subarray(header.end, header.end + header.length);
-  const whole = script.length === header.length && createHash("sha256").update(script).digest("hex") === header.sha256;
+  const whole =
+    script.length === header.length && createHash("sha256").update(script).digest("hex") === header.sha256;
   if (!whole) {
     sink.stdout(Buffer.from(`@${header.nonce} 0 0 short\n`));
     return 66;
   }
-  const run = { person, script: script.toString("utf8"), cwd: "/", env: { SUDO_USER: who.name, LC_ALL: "C" } };
+  const run = {
+    person,
+    script: script.toString("utf8"),
+    cwd: "/",
+    env: { SUDO_USER: who.name, LC_ALL: "C" },
+  };
   if (header.mode === "fg") {
     const done = await runShell(machine, { ...run, signal: sink.signal });
     sink.stdout(done.stdout);
@@ -111,10 +123,15 @@ async function detached(
     sent += upTo;
     const lines = fresh.subarray(0, upTo);
     sink.stdout(lines);
-    ended = lines.toString("latin1").split("\n").some((l) => l.startsWith(`@${header.nonce} `) && / end /.test(`${l} `));
+    ended = lines
+      .toString("latin1")
+      .split("\n")
+      .some((l) => l.startsWith(`@${header.nonce} `) && / end /.test(`${l} `));
   };
   const unwatch = machine.disk.watch(follow);
-  const gone = new Promise<void>((resolve) => sink.signal.addEventListener("abort", () => resolve(), { once: true }));
+  const gone = new Promise<void>((resolve) =>
+    sink.signal.addEventListener("abort", () => resolve(), { once: true }),
+  );
   const worker = runShell(machine, { ...run, args: ["apply"], signal: abort.signal }).then((done) => {
     machine.log(`${machine.name}: transaction ${header.txid} ended with ${done.code} ${done.stderr.trim()}`);
     machine.running.delete(header.txid);

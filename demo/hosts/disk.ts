@@ -21,13 +21,13 @@ export class DiskError extends Error {
 }
 const words = {
   ENOENT: "no such file or directory",
-  EACCES: "permission denied",
+  EACCES: "Permission denied",
   EEXIST: "file already exists",
   ENOTDIR: "not a directory",
   EISDIR: "illegal operation on a directory",
   ENOTEMPTY: "directory not empty",
-  ENOSPC: "no space left on device",
-  EROFS: "read-only file system",
+  ENOSPC: "No space left on device",
+  EROFS: "Read-only file system",
   ELOOP: "too many levels of symbolic links",
   EINVAL: "invalid argument",
 };
@@ -61,7 +61,13 @@ export class Disk {
   }
 
   /** The node and its real path; `follow` false leaves a final symlink alone. */
-  resolve(path: string, who: Principal, follow = true, op = "open", depth = 0): { node: DiskNode; path: string } {
+  resolve(
+    path: string,
+    who: Principal,
+    follow = true,
+    op = "open",
+    depth = 0,
+  ): { node: DiskNode; path: string } {
     if (depth > 20) throw new DiskError("ELOOP", op, path);
     let node: DiskNode = this.#root;
     let at = "";
@@ -120,7 +126,8 @@ export class Disk {
       node = found.node;
       if (!(accessBits(node, who) & 2)) throw new DiskError("EACCES", "open", path);
       const real = found.path;
-      if (this.readOnlyUnder.some((prefix) => real.startsWith(prefix))) throw new DiskError("EROFS", "open", path);
+      if (this.readOnlyUnder.some((prefix) => real.startsWith(prefix)))
+        throw new DiskError("EROFS", "open", path);
     } else {
       const parent = this.#parent(path, who, "open");
       this.#room(parent.path, path);
@@ -190,7 +197,11 @@ export class Disk {
     const node = this.resolve(from, who, false, "rename").node;
     const source = this.#parent(from, who, "rename");
     const there = this.find(to, who, false);
-    const target = this.#parent(there?.kind === "dir" && node.kind !== "dir" ? `${to}/${source.name}` : to, who, "rename");
+    const target = this.#parent(
+      there?.kind === "dir" && node.kind !== "dir" ? `${to}/${source.name}` : to,
+      who,
+      "rename",
+    );
     if (target.dir.entries.get(target.name) === node) return;
     target.dir.entries.set(target.name, node);
     source.dir.entries.delete(source.name);

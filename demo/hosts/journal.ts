@@ -31,7 +31,12 @@ export class Journal {
     return () => this.#listeners.delete(listener);
   }
 
-  select(options: { unit?: string; sinceMs?: number; untilMs?: number; maxPriority?: number }): JournalEntry[] {
+  select(options: {
+    unit?: string;
+    sinceMs?: number;
+    untilMs?: number;
+    maxPriority?: number;
+  }): JournalEntry[] {
     return this.#entries.filter(
       (e) =>
         (options.unit === undefined || e.unit === options.unit) &&

@@ -1,4 +1,10 @@
-import { type Command, type CommandContext, decodeBytesToUtf8, defineCommand, latin1FromBytes } from "just-bash";
+import {
+  type Command,
+  type CommandContext,
+  decodeBytesToUtf8,
+  defineCommand,
+  latin1FromBytes,
+} from "just-bash";
 import type { Machine } from "./machine";
 import type { Person } from "./people";
 import type { UserView } from "./user-view";
@@ -28,7 +34,11 @@ export interface Output {
 export type Program = (args: readonly string[], io: ProgramIo) => Output | Promise<Output>;
 export type Programs = Readonly<Record<string, Program>>;
 
-export function toCommand(name: string, run: Program, base: Pick<ProgramIo, "machine" | "person" | "view">): Command {
+export function toCommand(
+  name: string,
+  run: Program,
+  base: Pick<ProgramIo, "machine" | "person" | "view">,
+): Command {
   return defineCommand(name, async (args, context) => {
     const io: ProgramIo = {
       ...base,

@@ -3,8 +3,8 @@ import type { CommandNode, SimpleCommandNode, TransformPlugin } from "just-bash"
 const keepsPlain = new Set(["exec", "trap"]);
 
 /**
- * A refused redirection of a simple command ends just-bash's whole run; on a group it fails that command alone, as in a
- * real shell. So `cmd >f` becomes `{ cmd; } >f`, except for `exec`, whose redirections are the shell's own.
+ * A refused redirection of a simple command ends just-bash's whole run; inside a group it fails that command alone, as in a
+ * real shell. So `cmd >f` becomes `{ cmd >f; }`, except for `exec`, whose redirections are the shell's own.
  */
 export const wrapRedirections: TransformPlugin = {
   name: "wrap-redirections",
@@ -38,13 +38,13 @@ function touchesFile(command: SimpleCommandNode): boolean {
 function grouped(command: SimpleCommandNode): CommandNode {
   return {
     type: "Group",
-    redirections: command.redirections,
+    redirections: [],
     body: [
       {
         type: "Statement",
         operators: [],
         background: false,
-        pipelines: [{ type: "Pipeline", negated: false, commands: [{ ...command, redirections: [] }] }],
+        pipelines: [{ type: "Pipeline", negated: false, commands: [command] }],
       },
     ],
   };

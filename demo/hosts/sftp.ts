@@ -32,7 +32,14 @@ export function serveSftp(sftp: SFTPWrapper, disk: Disk, who: Principal): void {
       action();
     } catch (error) {
       const code = error instanceof DiskError ? error.code : "";
-      sftp.status(id, code === "ENOENT" ? STATUS_CODE.NO_SUCH_FILE : code === "EACCES" ? STATUS_CODE.PERMISSION_DENIED : STATUS_CODE.FAILURE);
+      sftp.status(
+        id,
+        code === "ENOENT"
+          ? STATUS_CODE.NO_SUCH_FILE
+          : code === "EACCES"
+            ? STATUS_CODE.PERMISSION_DENIED
+            : STATUS_CODE.FAILURE,
+      );
     }
   };
   const done = (id: number, action: () => void) =>
@@ -47,7 +54,9 @@ export function serveSftp(sftp: SFTPWrapper, disk: Disk, who: Principal): void {
     guarded(id, () => {
       if (flags & OPEN_MODE.WRITE) {
         const keep = !(flags & OPEN_MODE.TRUNC) && disk.find(path, who);
-        const node = keep ? disk.write(path, Buffer.alloc(0), who, { append: true }) : disk.write(path, Buffer.alloc(0), who);
+        const node = keep
+          ? disk.write(path, Buffer.alloc(0), who, { append: true })
+          : disk.write(path, Buffer.alloc(0), who);
         sftp.handle(id, handle({ node, path }));
       } else sftp.handle(id, handle({ node: disk.read(path, who), path }));
     }),
@@ -96,7 +105,13 @@ export function serveSftp(sftp: SFTPWrapper, disk: Disk, who: Principal): void {
   sftp.on("FSETSTAT", (id) => sftp.status(id, STATUS_CODE.OK));
   sftp.on("REALPATH", (id, path) => {
     const real = path === "." || path === "" ? `/home/${who.uid === 0 ? "root" : "ubuntu"}` : path;
-    sftp.name(id, [{ filename: real, longname: real, attrs: { mode: 0o040755, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 } }]);
+    sftp.name(id, [
+      {
+        filename: real,
+        longname: real,
+        attrs: { mode: 0o040755, uid: 0, gid: 0, size: 0, atime: 0, mtime: 0 },
+      },
+    ]);
   });
   sftp.on("RENAME", (id, from, to) => done(id, () => disk.rename(from, to, who)));
   sftp.on("REMOVE", (id, path) => done(id, () => disk.remove(path, who)));

@@ -47,7 +47,11 @@ export async function runShell(machine: Machine, run: ShellRun): Promise<ShellRe
       .filter(([name]) => name !== "alloy" || machine.hasAgent)
       .map(([name, program]) => toCommand(name, program, base)),
     processInfo: { pid: machine.nextPid(), ppid: 1, uid: run.person.uid, gid: run.person.gid },
-    executionLimits: { maxCommandCount: 1_000_000, maxLoopIterations: 1_000_000, maxExecutionTimeMs: 600_000 },
+    executionLimits: {
+      maxCommandCount: 1_000_000,
+      maxLoopIterations: 1_000_000,
+      maxExecutionTimeMs: 600_000,
+    },
     defenseInDepth: false,
   });
   bash.registerTransformPlugin(wrapRedirections);

@@ -19,9 +19,21 @@ export interface HostSpec {
   readonly linesPerSecond: number;
 }
 
-const api = { service: "ssc-api", accessLog: "/var/log/ssc_api/gunicorn_access.log", errorLog: "/var/log/ssc_api/gunicorn_error.log" };
-const msg = { service: "ssc-msg", accessLog: "/var/log/gunicorn/access.log", errorLog: "/var/log/gunicorn/error.log" };
-const batch = { service: "ssc-batch", accessLog: "/var/log/ssc_batch/access.log", errorLog: "/var/log/ssc_batch/error.log" };
+const api = {
+  service: "ssc-api",
+  accessLog: "/var/log/ssc_api/gunicorn_access.log",
+  errorLog: "/var/log/ssc_api/gunicorn_error.log",
+};
+const msg = {
+  service: "ssc-msg",
+  accessLog: "/var/log/gunicorn/access.log",
+  errorLog: "/var/log/gunicorn/error.log",
+};
+const batch = {
+  service: "ssc-batch",
+  accessLog: "/var/log/ssc_batch/access.log",
+  errorLog: "/var/log/ssc_batch/error.log",
+};
 
 function host(name: string, service: typeof api, extra: Partial<HostSpec> = {}): HostSpec {
   return {

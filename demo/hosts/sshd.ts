@@ -1,5 +1,5 @@
-import net from "node:net";
 import { createServer as createHttpServer } from "node:http";
+import net from "node:net";
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from "ssh2";
 import { hasWholeScript, isBoot, runBoot } from "./boot";
 import { freshKey } from "./keys";
@@ -30,7 +30,10 @@ export class Sshd {
     this.#servers = { usual: this.#server(options.hostKey), changed: null };
     this.#listener = net.createServer((socket) => this.#accept(socket));
     this.#agentHttp = createHttpServer(async (request, response) => {
-      const reply = await this.machine.agent?.http(request.method ?? "GET", new URL(request.url ?? "/", "http://agent").pathname);
+      const reply = await this.machine.agent?.http(
+        request.method ?? "GET",
+        new URL(request.url ?? "/", "http://agent").pathname,
+      );
       response.writeHead(reply?.status ?? 502, { "content-type": "text/plain" });
       response.end(reply?.body ?? "");
     });
@@ -90,7 +93,8 @@ export class Sshd {
     let person: Person | null = null;
     client.on("error", () => client.end());
     client.on("authentication", (context) => {
-      if (context.username !== this.machine.spec.user || !this.#allows(context)) return context.reject(["publickey"]);
+      if (context.username !== this.machine.spec.user || !this.#allows(context))
+        return context.reject(["publickey"]);
       person = this.machine.person(context.username);
       context.accept();
     });
@@ -118,7 +122,9 @@ export class Sshd {
     if (this.machine.faults.has("wrong-key") || context.method !== "publickey") return false;
     if (!context.key.data.equals(this.options.authorizedKey)) return false;
     if (!context.signature || !context.blob) return true;
-    const key = ssh2.utils.parseKey(Buffer.from(`${context.key.algo} ${context.key.data.toString("base64")}`));
+    const key = ssh2.utils.parseKey(
+      Buffer.from(`${context.key.algo} ${context.key.data.toString("base64")}`),
+    );
     return !(key instanceof Error) && key.verify(context.blob, context.signature, context.hashAlgo) === true;
   }
 
@@ -140,7 +146,13 @@ export class Sshd {
     channel.on("error", () => abort.abort());
   }
 
-  async #run(channel: ServerChannel, command: string, person: Person, stdin: Buffer, signal: AbortSignal): Promise<void> {
+  async #run(
+    channel: ServerChannel,
+    command: string,
+    person: Person,
+    stdin: Buffer,
+    signal: AbortSignal,
+  ): Promise<void> {
     const open = () => !signal.aborted && channel.writable;
     let code: number;
     if (isBoot(command)) {

@@ -41,7 +41,10 @@ export function authorise(
 ): { ok: true; stdin: Buffer } | { ok: false; message: string } {
   if (who.uid === 0) return { ok: true, stdin };
   if (machine.sudo === "refused")
-    return { ok: false, message: `${who.name} is not in the sudoers file.  This incident will be reported.\n` };
+    return {
+      ok: false,
+      message: `${who.name} is not in the sudoers file.  This incident will be reported.\n`,
+    };
   if (machine.sudo === "nopasswd" && who.name === machine.spec.user) return { ok: true, stdin };
   if (call.nonInteractive || !call.passwordOnStdin)
     return {
@@ -52,7 +55,8 @@ export function authorise(
     };
   const end = stdin.indexOf(10);
   const line = stdin.subarray(0, end === -1 ? stdin.length : end).toString("utf8");
-  if (line === demoSudoPassword) return { ok: true, stdin: end === -1 ? Buffer.alloc(0) : stdin.subarray(end + 1) };
+  if (line === demoSudoPassword)
+    return { ok: true, stdin: end === -1 ? Buffer.alloc(0) : stdin.subarray(end + 1) };
   return {
     ok: false,
     message: line

@@ -15,7 +15,14 @@ export class Units {
   readonly #units = new Map<string, Unit>();
 
   constructor(readonly machine: Machine) {
-    for (const name of ["ssh", "cron", "rsyslog", "systemd-journald", "systemd-timesyncd", ...machine.spec.units])
+    for (const name of [
+      "ssh",
+      "cron",
+      "rsyslog",
+      "systemd-journald",
+      "systemd-timesyncd",
+      ...machine.spec.units,
+    ])
       this.#units.set(name, {
         state: "active",
         enabled: true,
@@ -94,7 +101,8 @@ export class Units {
   }
 
   describe(short: string): string {
-    if (short === "alloy") return "Vendor-agnostic OpenTelemetry Collector distribution with programmable pipelines";
+    if (short === "alloy")
+      return "Vendor-agnostic OpenTelemetry Collector distribution with programmable pipelines";
     if (this.machine.spec.units.includes(short)) return `${short} (gunicorn)`;
     return short;
   }

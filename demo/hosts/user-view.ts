@@ -18,7 +18,10 @@ export class UserView implements IFileSystem {
   async readFile(path: string, options?: Encoding): Promise<string> {
     if (path === "/dev/null") return "";
     const encoding = typeof options === "string" ? options : (options?.encoding ?? "utf8");
-    return this.disk.read(path, this.who).bytes.slice().toString(encoding as BufferEncoding);
+    return this.disk
+      .read(path, this.who)
+      .bytes.slice()
+      .toString(encoding as BufferEncoding);
   }
 
   async readFileBuffer(path: string): Promise<Uint8Array> {

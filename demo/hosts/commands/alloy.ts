@@ -14,7 +14,9 @@ export const alloyPrograms: Programs = {
     if (!binary || !io.machine.hasAgent) return { err: "sh: 1: alloy: not found\n", code: 127 };
     const { flags, rest } = options(args, ["--stability.level"]);
     if (flags.has("--version") || rest[0] === "--version")
-      return { out: `alloy, version v${binary.version} (branch: HEAD, revision: 5ac2b1e)\n  build user:       root@simulated\n  platform:         linux/amd64\n` };
+      return {
+        out: `alloy, version v${binary.version} (branch: HEAD, revision: 5ac2b1e)\n  build user:       root@simulated\n  platform:         linux/amd64\n`,
+      };
     const [verb, file] = rest;
     const name = file ?? "(standard input)";
     const text = file === undefined || file === "-" ? io.stdin : await io.view.readFile(io.path(file));

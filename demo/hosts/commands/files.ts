@@ -1,5 +1,5 @@
 import { accessBits, type DiskNode } from "../nodes";
-import { options, type Output, type ProgramIo, type Programs } from "../program";
+import { type Output, options, type ProgramIo, type Programs } from "../program";
 
 function missing(program: string, path: string): Output {
   return { err: `${program}: cannot access '${path}': No such file or directory\n`, code: 1 };
@@ -25,7 +25,11 @@ function sizeOf(node: DiskNode): number {
 function statField(field: string, name: string, node: DiskNode, io: ProgramIo): string {
   const { people } = io.machine;
   const seconds = Math.floor(node.mtimeMs / 1000);
-  const kind = { file: sizeOf(node) === 0 ? "regular empty file" : "regular file", dir: "directory", link: "symbolic link" };
+  const kind = {
+    file: sizeOf(node) === 0 ? "regular empty file" : "regular file",
+    dir: "directory",
+    link: "symbolic link",
+  };
   const values: Readonly<Record<string, string>> = {
     n: name,
     a: octal(node),
@@ -73,12 +77,14 @@ const chown =
     const files = reference ? rest : rest.slice(1);
     const from = reference ? io.machine.disk.find(io.path(reference), io.person) : null;
     const owner = from ?? ownerOf(groupOnly ? `:${rest[0]}` : (rest[0] ?? ""), io);
-    if (!owner) return { err: `${program}: invalid ${groupOnly ? "group" : "user"}: '${rest[0]}'\n`, code: 1 };
+    if (!owner)
+      return { err: `${program}: invalid ${groupOnly ? "group" : "user"}: '${rest[0]}'\n`, code: 1 };
     for (const file of files) {
       const node = io.machine.disk.find(io.path(file), io.person, !flags.has("-h"));
       if (!node) return missing(program, file);
       const may = io.person.uid === 0 || (groupOnly && io.person.uid === node.uid);
-      if (!may) return { err: `${program}: changing ownership of '${file}': Operation not permitted\n`, code: 1 };
+      if (!may)
+        return { err: `${program}: changing ownership of '${file}': Operation not permitted\n`, code: 1 };
       for (const one of flags.has("-R") ? tree(node) : [node]) {
         one.uid = owner.uid ?? one.uid;
         one.gid = owner.gid ?? one.gid;
@@ -117,7 +123,10 @@ export const filePrograms: Programs = {
         err += `stat: cannot statx '${file}': ${denied ? "Permission denied" : "No such file or directory"}\n`;
         continue;
       }
-      const template = printf ?? format ?? "  File: %n\n  Size: %s\nAccess: (0%a/%A)  Uid: ( %u/ %U)   Gid: ( %g/ %G)\nModify: %y";
+      const template =
+        printf ??
+        format ??
+        "  File: %n\n  Size: %s\nAccess: (0%a/%A)  Uid: ( %u/ %U)   Gid: ( %g/ %G)\nModify: %y";
       const text = template.replace(/%([a-zA-Z%])/g, (_, field: string) => statField(field, file, node, io));
       out += printf === undefined ? `${text}\n` : text.replaceAll("\\n", "\n").replaceAll("\\t", "\t");
     }
@@ -148,7 +157,9 @@ export const filePrograms: Programs = {
     if (!node) return { err: `getfacl: ${file}: No such file or directory\n`, code: 1 };
     const { people } = io.machine;
     const bits = (b: number) => `${b & 4 ? "r" : "-"}${b & 2 ? "w" : "-"}${b & 1 ? "x" : "-"}`;
-    const named = [...(node.acl ?? [])].map(([uid, b]) => `user:${people.userName(uid)}:${bits(b)}\n`).join("");
+    const named = [...(node.acl ?? [])]
+      .map(([uid, b]) => `user:${people.userName(uid)}:${bits(b)}\n`)
+      .join("");
     return {
       out: `# file: ${file.slice(1)}\n# owner: ${people.userName(node.uid)}\n# group: ${people.groupName(node.gid)}\nuser::${bits(node.mode >> 6)}\n${named}group::${bits(node.mode >> 3)}\nother::${bits(node.mode)}\n\n`,
     };
@@ -169,7 +180,12 @@ export const filePrograms: Programs = {
     const [source = "", target = ""] = rest;
     const there = disk.find(io.path(target), io.person);
     const at = there?.kind === "dir" ? `${target}/${source.split("/").at(-1)}` : target;
-    const bytes = source === "/dev/stdin" ? Buffer.from(io.stdin) : source === "/dev/null" ? Buffer.alloc(0) : disk.read(io.path(source), io.person).bytes.slice();
+    const bytes =
+      source === "/dev/stdin"
+        ? Buffer.from(io.stdin)
+        : source === "/dev/null"
+          ? Buffer.alloc(0)
+          : disk.read(io.path(source), io.person).bytes.slice();
     disk.remove(io.path(at), io.person, { force: true });
     made(disk.write(io.path(at), bytes, io.person));
     return {};
@@ -177,7 +193,10 @@ export const filePrograms: Programs = {
   cmp: (args, io) => {
     const [a, b] = args.filter((x) => !x.startsWith("-"));
     const left = io.machine.disk.read(io.path(a ?? ""), io.person).bytes.slice();
-    const right = b === "-" || b === undefined ? Buffer.from(io.stdin) : io.machine.disk.read(io.path(b), io.person).bytes.slice();
+    const right =
+      b === "-" || b === undefined
+        ? Buffer.from(io.stdin)
+        : io.machine.disk.read(io.path(b), io.person).bytes.slice();
     if (left.equals(right)) return {};
     return { out: args.includes("-s") ? "" : `${a} ${b} differ: byte 1, line 1\n`, code: 1 };
   },
@@ -198,7 +217,11 @@ export const filePrograms: Programs = {
     for (const source of rest.slice(0, -1)) {
       if (!io.machine.disk.find(io.path(source), io.person, false))
         return { err: `mv: cannot stat '${source}': No such file or directory\n`, code: 1 };
-      io.machine.disk.rename(io.path(source), into ? `${target}/${source.split("/").at(-1)}` : target, io.person);
+      io.machine.disk.rename(
+        io.path(source),
+        into ? `${target}/${source.split("/").at(-1)}` : target,
+        io.person,
+      );
     }
     return {};
   },
@@ -217,9 +240,12 @@ export const filePrograms: Programs = {
       const node = disk.find(io.path(operand), io.person);
       if (!node) err += `ls: cannot access '${operand}': No such file or directory\n`;
       else if (node.kind !== "dir" || flags.has("-d")) out += line(operand, node);
-      else if (!(accessBits(node, io.person) & 4)) err += `ls: cannot open directory '${operand}': Permission denied\n`;
+      else if (!(accessBits(node, io.person) & 4))
+        err += `ls: cannot open directory '${operand}': Permission denied\n`;
       else {
-        const names = [...node.entries].filter(([name]) => flags.has("-a") || flags.has("-A") || !name.startsWith("."));
+        const names = [...node.entries].filter(
+          ([name]) => flags.has("-a") || flags.has("-A") || !name.startsWith("."),
+        );
         names.sort((a, b) => (flags.has("-t") ? b[1].mtimeMs - a[1].mtimeMs : a[0] < b[0] ? -1 : 1));
         for (const [name, child] of names) out += line(name, child);
       }

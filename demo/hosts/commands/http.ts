@@ -1,4 +1,4 @@
-import { options, type Output, type Program, type ProgramIo, type Programs } from "../program";
+import { type Output, options, type Program, type ProgramIo, type Programs } from "../program";
 
 interface Reply {
   readonly status: number;
@@ -15,41 +15,86 @@ class Unreachable extends Error {
 }
 
 /** A host reaches its own agent and the village's store; the rest of the world is only a package key. */
-async function request(method: string, url: URL, body: string | undefined, io: ProgramIo, timeoutMs: number): Promise<Reply> {
+async function request(
+  method: string,
+  url: URL,
+  body: string | undefined,
+  io: ProgramIo,
+  timeoutMs: number,
+): Promise<Reply> {
   const { machine } = io;
   const loopback = ["127.0.0.1", "localhost"].includes(url.hostname);
   if (loopback && url.port === "12345") {
     if (machine.units.find("alloy")?.state !== "active" || !machine.agent)
-      throw new Unreachable(7, `Failed to connect to ${url.hostname} port 12345 after 0 ms: Connection refused`);
+      throw new Unreachable(
+        7,
+        `Failed to connect to ${url.hostname} port 12345 after 0 ms: Connection refused`,
+      );
     return machine.agent.http(method, url.pathname);
   }
   if (machine.storeUrl !== "" && url.origin === new URL(machine.storeUrl).origin) {
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(io.signal ? [io.signal] : [])]);
     const reply = await fetch(url, { method, body, signal }).catch(() => {
-      throw new Unreachable(7, `Failed to connect to ${url.hostname} port ${url.port} after 1 ms: Connection refused`);
+      throw new Unreachable(
+        7,
+        `Failed to connect to ${url.hostname} port ${url.port} after 1 ms: Connection refused`,
+      );
     });
     return { status: reply.status, body: await reply.text() };
   }
   if (url.hostname === "apt.grafana.com" && !machine.faults.has("no-internet"))
-    return { status: 200, body: "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nsimulated\n-----END PGP PUBLIC KEY BLOCK-----\n" };
-  if (loopback) throw new Unreachable(7, `Failed to connect to ${url.hostname} port ${url.port || 80} after 0 ms: Connection refused`);
+    return {
+      status: 200,
+      body: "-----BEGIN PGP PUBLIC KEY BLOCK-----\n\nsimulated\n-----END PGP PUBLIC KEY BLOCK-----\n",
+    };
+  if (loopback)
+    throw new Unreachable(
+      7,
+      `Failed to connect to ${url.hostname} port ${url.port || 80} after 0 ms: Connection refused`,
+    );
   throw new Unreachable(6, `Could not resolve host: ${url.hostname}`);
 }
 
 const curl: Program = async (args, io): Promise<Output> => {
   const { flags, rest } = options(args, [
-    "-X", "--request", "-o", "--output", "-w", "--write-out", "-m", "--max-time", "--connect-timeout", "-H", "--header",
-    "-d", "--data", "--data-binary", "-u", "--user", "--noproxy", "--retry", "--cacert", "-A",
+    "-X",
+    "--request",
+    "-o",
+    "--output",
+    "-w",
+    "--write-out",
+    "-m",
+    "--max-time",
+    "--connect-timeout",
+    "-H",
+    "--header",
+    "-d",
+    "--data",
+    "--data-binary",
+    "-u",
+    "--user",
+    "--noproxy",
+    "--retry",
+    "--cacert",
+    "-A",
   ]);
   const text = rest[0] ?? flags.get("--url") ?? "";
   const output = flags.get("-o") ?? flags.get("--output");
   const writeOut = flags.get("-w") ?? flags.get("--write-out");
   const data = flags.get("-d") ?? flags.get("--data") ?? flags.get("--data-binary");
-  const method = flags.get("-X") ?? flags.get("--request") ?? (flags.has("-I") ? "HEAD" : data === undefined ? "GET" : "POST");
-  const speaks = !flags.has("-s") && !flags.has("--silent") ? true : flags.has("-S") || flags.has("--show-error");
-  const said = (status: number) => (writeOut ?? "").replaceAll(/%\{(http_code|response_code)\}/g, String(status).padStart(3, "0")).replaceAll("\\n", "\n");
+  const method =
+    flags.get("-X") ??
+    flags.get("--request") ??
+    (flags.has("-I") ? "HEAD" : data === undefined ? "GET" : "POST");
+  const speaks =
+    !flags.has("-s") && !flags.has("--silent") ? true : flags.has("-S") || flags.has("--show-error");
+  const said = (status: number) =>
+    (writeOut ?? "")
+      .replaceAll(/%\{(http_code|response_code)\}/g, String(status).padStart(3, "0"))
+      .replaceAll("\\n", "\n");
   const save = (body: string) => {
-    if (output !== undefined && output !== "/dev/null") io.machine.disk.write(io.path(output), Buffer.from(body), io.person);
+    if (output !== undefined && output !== "/dev/null")
+      io.machine.disk.write(io.path(output), Buffer.from(body), io.person);
     return output === undefined ? body : "";
   };
   try {
@@ -57,10 +102,16 @@ const curl: Program = async (args, io): Promise<Output> => {
     const seconds = Number(flags.get("-m") ?? flags.get("--max-time") ?? 30);
     const reply = await request(method, url, data === "@-" ? io.stdin : data, io, seconds * 1000);
     const failed = reply.status >= 400 && (flags.has("-f") || flags.has("--fail"));
-    if (failed) return { out: said(reply.status), err: speaks ? `curl: (22) The requested URL returned error: ${reply.status}\n` : "", code: 22 };
+    if (failed)
+      return {
+        out: said(reply.status),
+        err: speaks ? `curl: (22) The requested URL returned error: ${reply.status}\n` : "",
+        code: 22,
+      };
     return { out: save(reply.body) + said(reply.status) };
   } catch (error) {
-    if (!(error instanceof Unreachable)) return { err: `curl: (23) ${error instanceof Error ? error.message : ""}\n`, out: said(0), code: 23 };
+    if (!(error instanceof Unreachable))
+      return { err: `curl: (23) ${error instanceof Error ? error.message : ""}\n`, out: said(0), code: 23 };
     return { out: said(0), err: speaks ? `curl: (${error.code}) ${error.message}\n` : "", code: error.code };
   }
 };

@@ -1,11 +1,16 @@
 import { shellWord } from "@/lib/core/shell";
 import type { Person } from "../people";
-import { options, type Output, type ProgramIo, type Programs } from "../program";
+import { type Output, options, type ProgramIo, type Programs } from "../program";
 import { runShell } from "../shell";
 import { authorise, parseSudo } from "../sudo";
 
 /** Runs a command as another user in a shell of its own, with the caller's directory, stdin and abort. */
-export async function runAs(io: ProgramIo, person: Person, command: readonly string[], stdin: string): Promise<Output> {
+export async function runAs(
+  io: ProgramIo,
+  person: Person,
+  command: readonly string[],
+  stdin: string,
+): Promise<Output> {
   const done = await runShell(io.machine, {
     person,
     script: command.map(shellWord).join(" "),
@@ -31,7 +36,11 @@ export const identityPrograms: Programs = {
     const user = args[args.indexOf("-u") + 1] ?? "";
     const target = io.machine.people.find(user);
     if (io.person.uid !== 0) return { err: "runuser: may not be used by non-root users\n", code: 1 };
-    if (!target) return { err: `runuser: user ${user} does not exist or the user entry does not contain all the required fields\n`, code: 1 };
+    if (!target)
+      return {
+        err: `runuser: user ${user} does not exist or the user entry does not contain all the required fields\n`,
+        code: 1,
+      };
     const rest = args.slice(args.indexOf("-u") + 2);
     return runAs(io, target, rest[0] === "--" ? rest.slice(1) : rest, io.stdin);
   },
@@ -64,17 +73,24 @@ export const identityPrograms: Programs = {
     if (keys.length === 0) return { out: `${rows.join("\n")}\n` };
     const found = rows.filter((row) => {
       const cells = row.split(/[:\s]+/);
-      return keys.some((key) => cells[0] === key || cells[2] === key || (file === "/etc/hosts" && cells.includes(key)));
+      return keys.some(
+        (key) => cells[0] === key || cells[2] === key || (file === "/etc/hosts" && cells.includes(key)),
+      );
     });
     return found.length > 0 ? { out: `${found.join("\n")}\n` } : { code: 2 };
   },
   usermod: (args, io) => {
     const { flags, rest } = options(args, ["-G"]);
     const user = rest[0] ?? "";
-    if (io.person.uid !== 0) return { err: "usermod: Permission denied.\nusermod: cannot lock /etc/passwd; try again later.\n", code: 1 };
+    if (io.person.uid !== 0)
+      return {
+        err: "usermod: Permission denied.\nusermod: cannot lock /etc/passwd; try again later.\n",
+        code: 1,
+      };
     if (!io.machine.people.find(user)) return { err: `usermod: user '${user}' does not exist\n`, code: 6 };
     for (const group of (flags.get("-G") ?? "").split(",").filter(Boolean))
-      if (!io.machine.people.addToGroup(user, group)) return { err: `usermod: group '${group}' does not exist\n`, code: 6 };
+      if (!io.machine.people.addToGroup(user, group))
+        return { err: `usermod: group '${group}' does not exist\n`, code: 6 };
     return {};
   },
 };

@@ -1,5 +1,5 @@
 import type { Machine } from "../machine";
-import { options, type Output, type Programs } from "../program";
+import { type Output, options, type Programs } from "../program";
 
 const unitFile = `[Unit]
 Description=Vendor-agnostic OpenTelemetry Collector distribution with programmable pipelines
@@ -39,7 +39,10 @@ export function installAgent(machine: Machine): void {
   disk.put("/usr/bin/alloy", "\u007fELF simulated\n", { mode: 0o755 });
   disk.put("/usr/lib/systemd/system/alloy.service", unitFile);
   if (disk.text("/etc/default/alloy") === null)
-    disk.put("/etc/default/alloy", 'CONFIG_FILE="/etc/alloy/config.alloy"\nCUSTOM_ARGS=""\nRESTART_ON_UPGRADE=true\n');
+    disk.put(
+      "/etc/default/alloy",
+      'CONFIG_FILE="/etc/alloy/config.alloy"\nCUSTOM_ARGS=""\nRESTART_ON_UPGRADE=true\n',
+    );
   if (disk.text("/etc/alloy/config.alloy") === null)
     disk.put("/etc/alloy/config.alloy", packagedConfig, { mode: 0o640, uid: 0, gid: alloy.gid });
   const home = disk.mkdir("/var/lib/alloy", { uid: 0, gids: [0] }, { recursive: true, mode: 0o770 });
@@ -63,21 +66,32 @@ function refused(machine: Machine): Output | null {
 function knowsRepository(machine: Machine): boolean {
   const folder = machine.disk.find("/etc/apt/sources.list.d");
   if (folder?.kind !== "dir") return false;
-  return [...folder.entries.keys()].some((n) => (machine.disk.text(`/etc/apt/sources.list.d/${n}`) ?? "").includes("apt.grafana.com"));
+  return [...folder.entries.keys()].some((n) =>
+    (machine.disk.text(`/etc/apt/sources.list.d/${n}`) ?? "").includes("apt.grafana.com"),
+  );
 }
 
-const update = "Hit:1 http://archive.ubuntu.com/ubuntu jammy InRelease\nHit:2 http://security.ubuntu.com/ubuntu jammy-security InRelease\nGet:3 https://apt.grafana.com stable InRelease [7,661 B]\nGet:4 https://apt.grafana.com stable/main amd64 Packages [402 kB]\nFetched 410 kB in 1s (398 kB/s)\nReading package lists...\n";
+const update =
+  "Hit:1 http://archive.ubuntu.com/ubuntu jammy InRelease\nHit:2 http://security.ubuntu.com/ubuntu jammy-security InRelease\nGet:3 https://apt.grafana.com stable InRelease [7,661 B]\nGet:4 https://apt.grafana.com stable/main amd64 Packages [402 kB]\nFetched 410 kB in 1s (398 kB/s)\nReading package lists...\n";
 
 function install(names: readonly string[], machine: Machine): Output {
   const wanted = names.map((n) => n.split("=")[0] ?? n);
   const others = wanted.filter((n) => n !== "alloy");
   if (!wanted.includes("alloy"))
-    return { out: `Reading package lists...\nBuilding dependency tree...\n${others.map((n) => `${n} is already the newest version.\n`).join("")}0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n` };
+    return {
+      out: `Reading package lists...\nBuilding dependency tree...\n${others.map((n) => `${n} is already the newest version.\n`).join("")}0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n`,
+    };
   if (!machine.hasAgent && !knowsRepository(machine))
-    return { out: "Reading package lists...\nBuilding dependency tree...\nReading state information...\n", err: "E: Unable to locate package alloy\n", code: 100 };
+    return {
+      out: "Reading package lists...\nBuilding dependency tree...\nReading state information...\n",
+      err: "E: Unable to locate package alloy\n",
+      code: 100,
+    };
   const version = machine.binary?.version ?? "1.18.1";
   if (machine.hasAgent)
-    return { out: `Reading package lists...\nalloy is already the newest version (${version}-1).\n0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n` };
+    return {
+      out: `Reading package lists...\nalloy is already the newest version (${version}-1).\n0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n`,
+    };
   installAgent(machine);
   return {
     out: `Reading package lists...
@@ -105,11 +119,15 @@ export const packagePrograms: Programs = {
     const { rest } = options(args, ["-o", "-t"]);
     const [verb, ...names] = rest;
     if (io.person.uid !== 0)
-      return { err: "E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\nE: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?\n", code: 100 };
+      return {
+        err: "E: Could not open lock file /var/lib/dpkg/lock-frontend - open (13: Permission denied)\nE: Unable to acquire the dpkg frontend lock (/var/lib/dpkg/lock-frontend), are you root?\n",
+        code: 100,
+      };
     if (io.machine.faults.has("disk-full") && verb === "install")
       return { err: "E: You don't have enough free space in /var/cache/apt/archives/.\n", code: 100 };
     if (verb === "update") return refused(io.machine) ?? { out: update };
-    if (verb === "install") return (io.machine.hasAgent ? null : refused(io.machine)) ?? install(names, io.machine);
+    if (verb === "install")
+      return (io.machine.hasAgent ? null : refused(io.machine)) ?? install(names, io.machine);
     if ((verb === "remove" || verb === "purge") && names.includes("alloy")) {
       io.machine.units.stop("alloy");
       io.machine.disk.remove("/usr/bin/alloy", io.person, { force: true });
@@ -127,12 +145,15 @@ export const packagePrograms: Programs = {
     const version = `${io.machine.binary?.version ?? "1.18.1"}-1`;
     const format = flags.get("-f") ?? flags.get("--showformat");
     if (format === undefined) return { out: `alloy\t${version}\n` };
+    const fields: Readonly<Record<string, string>> = {
+      Version: version,
+      Status: "install ok installed",
+      "db:Status-Status": "installed",
+      Package: name,
+    };
     return {
       out: format
-        .replaceAll("${Version}", version)
-        .replaceAll("${Status}", "install ok installed")
-        .replaceAll("${db:Status-Status}", "installed")
-        .replaceAll("${Package}", name)
+        .replace(/\$\{([\w:-]+)\}/g, (_, field: string) => fields[field] ?? "")
         .replaceAll("\\n", "\n"),
     };
   },

@@ -60,34 +60,62 @@ export const systemPrograms: Programs = {
     const free = size - used;
     const output = flags.get("--output");
     if (output !== undefined) {
-      const column: Readonly<Record<string, string>> = { avail: String(free), size: String(size), used: String(used), target: "/", source: "/dev/vda1" };
-      return { out: `${output}\n${output.split(",").map((c) => column[c] ?? "-").join(" ")}\n` };
+      const column: Readonly<Record<string, string>> = {
+        avail: String(free),
+        size: String(size),
+        used: String(used),
+        target: "/",
+        source: "/dev/vda1",
+      };
+      return {
+        out: `${output}\n${output
+          .split(",")
+          .map((c) => column[c] ?? "-")
+          .join(" ")}\n`,
+      };
     }
     const share = `${Math.round((used / size) * 100)}%`;
     const rows = (rest.length > 0 ? rest : ["/"]).map(() => `/dev/vda1 ${size} ${used} ${free} ${share} /\n`);
-    return { out: `Filesystem     ${unit === 1 ? "1B" : "1024"}-blocks     Used Available Capacity Mounted on\n${rows.join("")}` };
+    return {
+      out: `Filesystem     ${unit === 1 ? "1B" : "1024"}-blocks     Used Available Capacity Mounted on\n${rows.join("")}`,
+    };
   },
   timedatectl: (args) =>
     args[0] === "show"
       ? { out: "Timezone=Asia/Seoul\nNTP=yes\nNTPSynchronized=yes\n" }
-      : { out: "               Time zone: Asia/Seoul (KST, +0900)\nSystem clock synchronized: yes\n             NTP service: active\n" },
+      : {
+          out: "               Time zone: Asia/Seoul (KST, +0900)\nSystem clock synchronized: yes\n             NTP service: active\n",
+        },
   ss: (args, io) => {
     const rows = ["LISTEN 0 128 0.0.0.0:22 0.0.0.0:*", "LISTEN 0 2048 127.0.0.1:8000 0.0.0.0:*"];
-    if (io.machine.units.find("alloy")?.state === "active") rows.push("LISTEN 0 4096 127.0.0.1:12345 0.0.0.0:*");
-    const head = args.some((a) => a.includes("H")) ? "" : "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\n";
+    if (io.machine.units.find("alloy")?.state === "active")
+      rows.push("LISTEN 0 4096 127.0.0.1:12345 0.0.0.0:*");
+    const head = args.some((a) => a.includes("H"))
+      ? ""
+      : "State  Recv-Q Send-Q Local Address:Port Peer Address:Port\n";
     return { out: `${head}${rows.join("\n")}\n` };
   },
-  ip: () => ({ out: "1: lo    inet 127.0.0.1/8 scope host lo\n2: ens3    inet 10.20.0.11/24 brd 10.20.0.255 scope global ens3\n" }),
+  ip: () => ({
+    out: "1: lo    inet 127.0.0.1/8 scope host lo\n2: ens3    inet 10.20.0.11/24 brd 10.20.0.255 scope global ens3\n",
+  }),
   uptime: () => ({ out: " up 9 days,  4:12,  0 users,  load average: 0.08, 0.05, 0.01\n" }),
   pgrep: (args, io) => {
     const pattern = args.at(-1) ?? "";
-    const hits = io.machine.units.list().filter(([name, unit]) => unit.state === "active" && name.includes(pattern));
+    const hits = io.machine.units
+      .list()
+      .filter(([name, unit]) => unit.state === "active" && name.includes(pattern));
     return hits.length > 0 ? { out: `${hits.map(([, unit]) => unit.pid).join("\n")}\n` } : { code: 1 };
   },
   kill: (args) => (args.includes("-0") ? {} : {}),
   logger: (args, io) => {
     const { flags, rest } = options(args, ["-t", "-p"]);
-    io.machine.journal.add({ unit: "", ident: flags.get("-t") ?? io.person.name, pid: io.machine.nextPid(), priority: 5, message: rest.join(" ") });
+    io.machine.journal.add({
+      unit: "",
+      ident: flags.get("-t") ?? io.person.name,
+      pid: io.machine.nextPid(),
+      priority: 5,
+      message: rest.join(" "),
+    });
     return {};
   },
   umask: (args, io) => {

@@ -1,8 +1,19 @@
 import type { JournalEntry } from "../journal";
 import type { Machine } from "../machine";
-import { options, type Output, type Program, type Programs } from "../program";
+import { type Output, options, type Program, type Programs } from "../program";
 
-const changing = new Set(["start", "stop", "restart", "reload", "enable", "disable", "try-restart", "reload-or-restart", "daemon-reload", "reset-failed"]);
+const changing = new Set([
+  "start",
+  "stop",
+  "restart",
+  "reload",
+  "enable",
+  "disable",
+  "try-restart",
+  "reload-or-restart",
+  "daemon-reload",
+  "reset-failed",
+]);
 
 function property(machine: Machine, name: string, key: string): string {
   const unit = machine.units.find(name);
@@ -35,32 +46,55 @@ const systemctl: Program = async (args, io) => {
     return { err: `Failed to ${verb} ${names[0] ?? ""}: Interactive authentication required.\n`, code: 1 };
   const states = names.map((name) => machine.units.find(name));
   const absent = names.find((_, i) => states[i] === null);
-  const noSuchUnit: Output = { err: `Failed to ${verb} ${absent}.service: Unit ${machine.units.short(absent ?? "")}.service not found.\n`, code: 5 };
+  const noSuchUnit: Output = {
+    err: `Failed to ${verb} ${absent}.service: Unit ${machine.units.short(absent ?? "")}.service not found.\n`,
+    code: 5,
+  };
   switch (verb) {
     case "is-active": {
       const out = states.map((s) => `${s?.state ?? "inactive"}\n`).join("");
       return { out: quiet ? "" : out, code: states.every((s) => s?.state === "active") ? 0 : 3 };
     }
     case "is-enabled": {
-      if (absent) return { err: quiet ? "" : `Failed to get unit file state for ${absent}: No such file or directory\n`, code: 1 };
-      return { out: quiet ? "" : states.map((s) => (s?.enabled ? "enabled\n" : "disabled\n")).join(""), code: states.every((s) => s?.enabled) ? 0 : 1 };
+      if (absent)
+        return {
+          err: quiet ? "" : `Failed to get unit file state for ${absent}: No such file or directory\n`,
+          code: 1,
+        };
+      return {
+        out: quiet ? "" : states.map((s) => (s?.enabled ? "enabled\n" : "disabled\n")).join(""),
+        code: states.every((s) => s?.enabled) ? 0 : 1,
+      };
     }
     case "is-failed":
-      return { out: states.map((s) => `${s?.state ?? "inactive"}\n`).join(""), code: states.some((s) => s?.state === "failed") ? 0 : 1 };
+      return {
+        out: states.map((s) => `${s?.state ?? "inactive"}\n`).join(""),
+        code: states.some((s) => s?.state === "failed") ? 0 : 1,
+      };
     case "is-system-running":
       return { out: "running\n" };
     case "show": {
-      const keys = (flags.get("-p") ?? flags.get("--property") ?? "Id,LoadState,ActiveState,SubState,UnitFileState,MainPID").split(",");
+      const keys = (
+        flags.get("-p") ??
+        flags.get("--property") ??
+        "Id,LoadState,ActiveState,SubState,UnitFileState,MainPID"
+      ).split(",");
       const bare = flags.has("--value");
       return {
-        out: names.map((n) => keys.map((k) => `${bare ? "" : `${k}=`}${property(machine, n, k)}\n`).join("")).join("\n"),
+        out: names
+          .map((n) => keys.map((k) => `${bare ? "" : `${k}=`}${property(machine, n, k)}\n`).join(""))
+          .join("\n"),
       };
     }
     case "status":
     case "cat": {
-      if (absent) return { err: `Unit ${machine.units.short(absent)}.service could not be found.\n`, code: 4 };
+      if (absent)
+        return { err: `Unit ${machine.units.short(absent)}.service could not be found.\n`, code: 4 };
       const name = names[0] ?? "";
-      if (verb === "cat") return { out: machine.disk.text(`/usr/lib/systemd/system/${machine.units.short(name)}.service`) ?? "" };
+      if (verb === "cat")
+        return {
+          out: machine.disk.text(`/usr/lib/systemd/system/${machine.units.short(name)}.service`) ?? "",
+        };
       const p = (key: string) => property(machine, name, key);
       return {
         out: `● ${p("Id")} - ${machine.units.describe(machine.units.short(name))}\n     Loaded: loaded (${p("FragmentPath")}; ${p("UnitFileState")}; vendor preset: enabled)\n     Active: ${p("ActiveState")} (${p("SubState")}) since ${p("ActiveEnterTimestamp")}\n   Main PID: ${p("MainPID")}\n`,
@@ -74,7 +108,12 @@ const systemctl: Program = async (args, io) => {
       return {};
     case "list-units":
     case "list-unit-files":
-      return { out: machine.units.list().map(([n, u]) => `${n}.service loaded ${u.state} ${u.state === "active" ? "running" : "dead"}\n`).join("") };
+      return {
+        out: machine.units
+          .list()
+          .map(([n, u]) => `${n}.service loaded ${u.state} ${u.state === "active" ? "running" : "dead"}\n`)
+          .join(""),
+      };
   }
   if (absent) return noSuchUnit;
   for (const name of names) {
@@ -99,7 +138,9 @@ export function sinceMs(text: string | undefined, nowMs = Date.now()): number | 
   if (text.startsWith("@")) return Number(text.slice(1)) * 1000;
   const relative = /^-?(\d+)\s*(s|m|h|d|sec|min|hour|day)\w*( ago)?$/.exec(text.trim());
   if (relative) {
-    const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[relative[2]![0] as "s" | "m" | "h" | "d"];
+    const unitMs = { s: 1000, m: 60_000, h: 3_600_000, d: 86_400_000 }[
+      relative[2]![0] as "s" | "m" | "h" | "d"
+    ];
     return nowMs - Number(relative[1]) * unitMs;
   }
   const parsed = Date.parse(`${text.replace(" ", "T")}Z`);
@@ -127,8 +168,24 @@ function line(entry: JournalEntry, host: string, format: string): string {
 }
 
 const journalctl: Program = (args, io) => {
-  const { flags } = options(args, ["-u", "--unit", "-n", "--lines", "-o", "--output", "-S", "--since", "-U", "--until", "-p", "--priority", "-t"]);
-  const mayRead = io.person.uid === 0 || ["adm", "systemd-journal"].some((g) => io.person.gids.includes(io.machine.people.groupId(g) ?? -1));
+  const { flags } = options(args, [
+    "-u",
+    "--unit",
+    "-n",
+    "--lines",
+    "-o",
+    "--output",
+    "-S",
+    "--since",
+    "-U",
+    "--until",
+    "-p",
+    "--priority",
+    "-t",
+  ]);
+  const mayRead =
+    io.person.uid === 0 ||
+    ["adm", "systemd-journal"].some((g) => io.person.gids.includes(io.machine.people.groupId(g) ?? -1));
   if (!mayRead) return { err: "No journal files were opened due to insufficient permissions.\n", code: 1 };
   const unit = flags.get("-u") ?? flags.get("--unit");
   const wanted = flags.get("-p") ?? flags.get("--priority");
@@ -136,12 +193,14 @@ const journalctl: Program = (args, io) => {
   const found = io.machine.journal.select({
     unit: unit === undefined ? undefined : unit.includes(".") ? unit : `${unit}.service`,
     sinceMs: sinceMs(flags.get("-S") ?? flags.get("--since")),
-    maxPriority: wanted === undefined ? undefined : /^\d$/.test(wanted) ? Number(wanted) : names.indexOf(wanted),
+    maxPriority:
+      wanted === undefined ? undefined : /^\d$/.test(wanted) ? Number(wanted) : names.indexOf(wanted),
   });
   const count = flags.get("-n") ?? flags.get("--lines");
   const last = count === undefined || count === "all" ? found : found.slice(-Number(count));
   const ordered = flags.has("-r") ? last.reverse() : last;
-  if (ordered.length === 0) return { out: flags.has("-q") || flags.has("--quiet") ? "" : "-- No entries --\n" };
+  if (ordered.length === 0)
+    return { out: flags.has("-q") || flags.has("--quiet") ? "" : "-- No entries --\n" };
   const format = flags.get("-o") ?? flags.get("--output") ?? "short";
   return { out: ordered.map((e) => `${line(e, io.machine.name, format)}\n`).join("") };
 };
