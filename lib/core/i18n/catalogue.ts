@@ -1,7 +1,11 @@
 import { common as enCommon } from "./en/common";
+import { credentials as enCredentials } from "./en/credentials";
+import { labels as enLabels } from "./en/labels";
 import { shell as enShell } from "./en/shell";
 import { states as enStates } from "./en/states";
 import { common as koCommon } from "./ko/common";
+import { credentials as koCredentials } from "./ko/credentials";
+import { labels as koLabels } from "./ko/labels";
 import { shell as koShell } from "./ko/shell";
 import { states as koStates } from "./ko/states";
 import type { Language, Words } from "./words";
@@ -10,6 +14,8 @@ const en = {
   shell: enShell,
   states: enStates,
   common: enCommon,
+  labels: enLabels,
+  credentials: enCredentials,
 };
 
 /** All words of the UI, ICU message syntax. Add a namespace: one file per language, one line in each object here. */
@@ -19,6 +25,8 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     shell: koShell,
     states: koStates,
     common: koCommon,
+    labels: koLabels,
+    credentials: koCredentials,
   },
 };
 export type Messages = typeof en;

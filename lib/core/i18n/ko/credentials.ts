@@ -1,0 +1,40 @@
+import type { credentials as en } from "../en/credentials";
+import type { Words } from "../words";
+
+export const credentials: Words<typeof en> = {
+  title: "인증 정보",
+  meta: "봉인되며 다시 표시되지 않습니다",
+  empty: "아직 인증 정보가 없습니다. 개인 키나 비밀번호를 추가하거나, 서버를 추가할 때 입력하세요.",
+  add: "인증 정보 추가",
+  adding: "봉인 중",
+  addTitle: "인증 정보 추가",
+  addText: "Logyard가 AES-256-GCM으로 봉인합니다. 바꿀 수는 있지만 다시 읽을 수는 없습니다.",
+  kind: "종류",
+  key: "개인 키",
+  password: "비밀번호",
+  name: "이름",
+  nameHint: "선택할 때 보이는 이름입니다. 예: 배포 키, 운영 비밀번호.",
+  privateKey: "개인 키",
+  privateKeyHint:
+    "붙여 넣거나 파일을 여기에 끌어다 놓으세요. OpenSSH와 PEM 키를 읽으며, 공개 키 쪽만 지문으로 표시됩니다.",
+  chooseFile: "파일 선택…",
+  passphrase: "암호 문구",
+  passphraseHint: "키에 암호 문구가 있을 때만 입력합니다.",
+  tooLarge: "개인 키로 보기에는 파일이 너무 큽니다. 아무것도 읽지 않았습니다.",
+  servers: "{count, plural, =0 {서버 없음} other {서버 #대}}",
+  fingerprint: "지문",
+  usedBy: "사용하는 서버",
+  sealed: "봉인",
+  replaced: "교체",
+  replace: "교체…",
+  replaceTitle: "{name} 교체",
+  replaceText:
+    "{count, plural, =0 {사용하는 서버가 없습니다.} other {서버 #대가 다음 접속부터 새 값으로 로그인합니다.}} 이전 값은 사라집니다.",
+  replaceDo: "교체",
+  replacing: "교체 중",
+  removeTitle: "{name}을(를) 삭제할까요?",
+  removeText: "봉인된 값이 삭제됩니다. 서버에서는 아무것도 바뀌지 않습니다.",
+  removeDo: "인증 정보 삭제",
+  removing: "삭제 중",
+  done: { added: "{name} 추가됨.", replaced: "{name} 교체됨.", removed: "{name} 삭제됨." },
+};

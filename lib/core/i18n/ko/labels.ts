@@ -1,0 +1,46 @@
+import type { labels as en } from "../en/labels";
+import type { Words } from "../words";
+
+export const labels: Words<typeof en> = {
+  title: "레이블 세트",
+  meta: "서버, 서비스, 로그 경로 순으로 합쳐집니다",
+  empty: "아직 레이블 세트가 없습니다. 여러 서버, 서비스, 로그 경로가 함께 쓰는 레이블을 묶어 둡니다.",
+  add: "레이블 세트 추가",
+  edit: "편집…",
+  addTitle: "레이블 세트 추가",
+  editTitle: "{name} 편집",
+  editText:
+    "{count, plural, =0 {아직 사용하는 곳이 없습니다.} other {#곳에서 사용 중이며, 해당 서버는 다음 배포 때 반영됩니다.}}",
+  name: "이름",
+  labels: "레이블",
+  labelsHint: "값이 몇 가지뿐인 것만 쓰세요: env, team, region. 줄마다 달라지는 내용은 로그 줄에 둡니다.",
+  labelName: "이름",
+  labelValue: "값",
+  addLabel: "레이블 추가",
+  removeLabel: "레이블 {name} 삭제",
+  saveDo: "레이블 세트 저장",
+  saving: "저장 중",
+  uses: "{count, plural, =0 {사용 안 함} other {#곳에서 사용}}",
+  removeTitle: "{name}을(를) 삭제할까요?",
+  removeText:
+    "{count, plural, =0 {사용하는 곳이 없습니다.} other {#곳에서 다음 배포 때 이 레이블이 빠집니다.}} 저장소에 이미 있는 줄의 레이블은 그대로입니다.",
+  removeDo: "레이블 세트 삭제",
+  removing: "삭제 중",
+  set: "레이블 세트",
+  noSet: "없음",
+  merged: "모든 줄에 붙는 레이블",
+  mergedMeta: "각 레이블의 출처",
+  from: {
+    builtin: "기본",
+    server: "서버",
+    service: "서비스",
+    logPath: "로그 경로",
+    serverSet: "서버의 세트",
+    serviceSet: "서비스의 세트",
+    logPathSet: "로그 경로의 세트",
+  },
+  over: "{value} 대신",
+  refused: "{name}은(는) 레이블이 될 수 없습니다",
+  useInstead: "레이블 없이 {name}(으)로 줄 찾기",
+  done: { added: "{name} 추가됨.", saved: "{name} 저장됨.", removed: "{name} 삭제됨." },
+};
