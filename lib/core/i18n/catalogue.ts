@@ -2,15 +2,18 @@ import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { labels as enLabels } from "./en/labels";
 import { shell as enShell } from "./en/shell";
+import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { labels as koLabels } from "./ko/labels";
 import { shell as koShell } from "./ko/shell";
+import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
 import type { Language, Words } from "./words";
 
 const en = {
+  starters: enStarters,
   shell: enShell,
   states: enStates,
   common: enCommon,
@@ -22,6 +25,7 @@ const en = {
 export const catalogue: Record<Language, Words<typeof en>> & { readonly en: typeof en } = {
   en,
   ko: {
+    starters: koStarters,
     shell: koShell,
     states: koStates,
     common: koCommon,

@@ -1,0 +1,116 @@
+import { WebSocket } from "ws";
+import type { StoreTarget, TailFrame } from "@/lib/ports/log-store-api";
+import { readStreams } from "./entries";
+import { storeHeaders, storeUrl } from "./http";
+import { tailFrameSchema } from "./replies";
+
+const maxFrameBytes = 16 * 1024 * 1024;
+// Loki pings every second: a connection that is silent this long is dead.
+const silenceMs = 30_000;
+const openMs = 10_000;
+
+function readFrame(text: string): TailFrame | null {
+  try {
+    const frame = tailFrameSchema.parse(JSON.parse(text));
+    const entries = readStreams(frame.streams ?? [], "forward");
+    return { kind: "entries", entries, dropped: frame.dropped_entries?.length ?? 0 };
+  } catch {
+    return null;
+  }
+}
+
+/** Frames between the socket and a reader that may be slower. */
+class Inbox {
+  readonly #frames: TailFrame[] = [];
+  #wake: (() => void) | null = null;
+  #ended = false;
+
+  push(frame: TailFrame): void {
+    if (this.#ended) return;
+    this.#frames.push(frame);
+    if (frame.kind === "closed") this.#ended = true;
+    this.#wake?.();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake?.();
+  }
+
+  async next(): Promise<TailFrame | null> {
+    while (this.#frames.length === 0 && !this.#ended) {
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+    return this.#frames.shift() ?? null;
+  }
+}
+
+function connect(store: StoreTarget, url: URL, inbox: Inbox): WebSocket {
+  url.protocol = url.protocol === "https:" ? "wss:" : "ws:";
+  const socket = new WebSocket(url, {
+    headers: storeHeaders(store),
+    handshakeTimeout: openMs,
+    maxPayload: maxFrameBytes,
+    ...(store.tlsCa ? { ca: store.tlsCa } : {}),
+  });
+  const closed = (reason: string): void => inbox.push({ kind: "closed", reason: reason.slice(0, 500) });
+  const watch = setTimeout(() => socket.terminate(), silenceMs);
+  const alive = (): void => void watch.refresh();
+  socket.on("ping", alive);
+  socket.on("message", (data) => {
+    alive();
+    const frame = readFrame(String(data));
+    if (frame) inbox.push(frame);
+    else socket.close(1003);
+  });
+  socket.on("unexpected-response", (_request, response) => {
+    response.setEncoding("utf8");
+    let words = "";
+    response.on("data", (chunk: string) => {
+      if (words.length < 2000) words += chunk;
+    });
+    response.on("end", () => {
+      closed(words.trim() || `HTTP ${response.statusCode}`);
+      socket.terminate();
+    });
+  });
+  socket.on("error", (error) => closed(error.message));
+  socket.on("close", (code, reason) => {
+    clearTimeout(watch);
+    closed(String(reason) || `connection closed (${code})`);
+  });
+  return socket;
+}
+
+/** Live entries by websocket. Ends with a `closed` frame, or silently when `signal` aborts; reconnecting is the caller's. */
+export async function* tail(
+  store: StoreTarget,
+  logql: string,
+  options: { startNs: string; signal: AbortSignal },
+): AsyncGenerator<TailFrame> {
+  const params = new URLSearchParams({ query: logql, start: options.startNs, limit: "5000" });
+  const url = storeUrl(store, "/loki/api/v1/tail", params);
+  if (!url) {
+    yield { kind: "closed", reason: "invalid URL" };
+    return;
+  }
+  if (options.signal.aborted) return;
+  const inbox = new Inbox();
+  const socket = connect(store, url, inbox);
+  const stop = (): void => {
+    inbox.end();
+    socket.terminate();
+  };
+  options.signal.addEventListener("abort", stop, { once: true });
+  try {
+    for (let frame = await inbox.next(); frame; frame = await inbox.next()) {
+      if (options.signal.aborted) return;
+      yield frame;
+    }
+  } finally {
+    options.signal.removeEventListener("abort", stop);
+    stop();
+  }
+}
