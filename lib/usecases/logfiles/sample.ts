@@ -1,0 +1,34 @@
+import type { LogPath } from "@/lib/core/fleet/model";
+import {
+  type LogSample,
+  readSample,
+  sampleFileScript,
+  sampleJournalScript,
+} from "@/lib/core/logfiles/sample-script";
+import { problem } from "@/lib/core/problem";
+import { fail, ok, type Result } from "@/lib/core/result";
+import type { Deps } from "@/lib/usecases/deps";
+import { refusePath } from "@/lib/usecases/services/read-log-path";
+import { readOnHost } from "./read-on-host";
+
+/** The last lines of a path (or journald unit) on a server, and whether the agent's user can read it. Reads only. */
+export async function sampleLogFile(
+  deps: Pick<Deps, "stores" | "vault" | "hosts" | "ids">,
+  input: { readonly serverId: string; readonly kind: LogPath["kind"]; readonly path: string },
+  signal?: AbortSignal,
+): Promise<Result<LogSample>> {
+  const refused = refusePath(input.kind, input.path);
+  if (refused) return fail(refused);
+  const server = await deps.stores.servers.find(input.serverId);
+  if (!server) return fail(problem("not-found", { what: "server" }));
+  const script =
+    input.kind === "journal"
+      ? sampleJournalScript(input.path)
+      : sampleFileScript(input.path, server.facts?.agentUser ?? undefined);
+  const output = await readOnHost(deps, server, script, signal);
+  if (!output.ok) return output;
+  const sample = readSample(output.value);
+  return sample
+    ? ok(sample)
+    : fail(problem("host.reply-invalid", { name: server.name }, { evidence: output.value.slice(0, 500) }));
+}
