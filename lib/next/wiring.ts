@@ -1,6 +1,76 @@
+import { join } from "node:path";
+import { type Auth, createAuth } from "@/lib/adapters/auth/auth";
+import { people } from "@/lib/adapters/auth/people";
+import { systemClock } from "@/lib/adapters/clock/system";
+import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
+import { uuidIds } from "@/lib/adapters/ids/uuidv7";
+import { connectDatabase } from "@/lib/adapters/prisma/client";
+import { migrate } from "@/lib/adapters/prisma/migrate";
+import { databaseStores } from "@/lib/adapters/prisma/stores";
+import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
+import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
+import { aesVault, deriveKey } from "@/lib/adapters/vault/aes-vault";
+import { loadSecretKey } from "@/lib/adapters/vault/key-file";
+import type { LogStoreApi } from "@/lib/ports/log-store-api";
 import type { Deps } from "@/lib/usecases/deps";
+import { type Env, readEnv } from "./env";
+import { logLine } from "./log";
 
-/** The parts of this installation, made once per process. */
+/** Everything that lives as long as the process. */
+export interface Wiring {
+  readonly deps: Deps;
+  readonly env: Env;
+  /** The sign-in library, one for each kind of cookie. */
+  readonly auth: (secure: boolean) => Auth;
+  readonly close: () => Promise<void>;
+}
+
+const slot = Symbol.for("logyard.wiring");
+const shared = globalThis as { [slot]?: Promise<Wiring> };
+
+/** Made once per process, at first use: Next loads this module more than once. A failed start is tried again. */
+export function getWiring(): Promise<Wiring> {
+  shared[slot] ??= wire(readEnv()).catch((error: unknown) => {
+    shared[slot] = undefined;
+    throw error;
+  });
+  return shared[slot];
+}
+
 export async function getDeps(): Promise<Deps> {
-  throw new Error("Not wired yet");
+  return (await getWiring()).deps;
+}
+
+/** Ends what the process holds open. */
+export async function closeWiring(): Promise<void> {
+  const open = shared[slot];
+  shared[slot] = undefined;
+  await (await open?.catch(() => undefined))?.close();
+}
+
+async function wire(env: Env): Promise<Wiring> {
+  const secretKey = await loadSecretKey(env.dataDir);
+  const applied = await migrate(env.databaseUrl, join(process.cwd(), "prisma", "migrations"));
+  if (applied.length > 0) logLine("info", "migrated", { applied });
+  const db = connectDatabase(env.databaseUrl);
+  const [clock, ids] = [systemClock, uuidIds];
+  const deps: Deps = {
+    stores: databaseStores(db, { clock, ids }),
+    hosts: createRemoteHosts(),
+    keys: sshKeyInspector,
+    loki: {} as LogStoreApi,
+    vault: aesVault(secretKey),
+    people: people(db, ids),
+    clock,
+    ids,
+    doorbell: memoryDoorbell(),
+  };
+  const secret = deriveKey(secretKey, "sessions v1").toString("base64url");
+  const made = new Map<boolean, Auth>();
+  const auth = (secureCookies: boolean) => {
+    const known = made.get(secureCookies) ?? createAuth({ db, ids, secret, secureCookies });
+    made.set(secureCookies, known);
+    return known;
+  };
+  return { deps, env, auth, close: () => db.$disconnect() };
 }

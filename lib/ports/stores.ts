@@ -204,11 +204,10 @@ export interface RolloutStore {
     reason: string;
     authorId: string | null;
     authorName: string;
-    hostRuns: readonly Pick<
+    hostRuns: readonly (Pick<
       HostRunRow,
       "id" | "serverName" | "position" | "batch" | "config" | "configSha" | "previousSha"
-    >[] &
-      readonly { serverId: string }[];
+    > & { readonly serverId: string })[];
   }): Promise<Result<RolloutRow>>;
   setState(id: string, state: RolloutState, at: Date): Promise<void>;
   requestCancel(id: string, at: Date): Promise<void>;

@@ -2,6 +2,7 @@ import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Doorbell } from "@/lib/ports/doorbell";
 import type { KeyInspector } from "@/lib/ports/key-inspector";
 import type { LogStoreApi } from "@/lib/ports/log-store-api";
+import type { People } from "@/lib/ports/people";
 import type { RemoteHosts } from "@/lib/ports/remote-host";
 import type { Stores } from "@/lib/ports/stores";
 import type { Vault } from "@/lib/ports/vault";
@@ -13,6 +14,7 @@ export interface Deps {
   readonly keys: KeyInspector;
   readonly loki: LogStoreApi;
   readonly vault: Vault;
+  readonly people: People;
   readonly clock: Clock;
   readonly ids: Ids;
   readonly doorbell: Doorbell;

@@ -1,0 +1,23 @@
+import type { Clock, Ids } from "@/lib/ports/clock";
+import type { AuditLog } from "@/lib/ports/stores";
+import type { Database } from "./client";
+import { readJson, recordSchema } from "./columns";
+
+/** Rows are added and read, never changed. */
+export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
+  return {
+    async add({ detail, ...row }) {
+      await db.auditEvent.create({
+        data: { id: ids.next(), at: clock.now(), ...row, detail: JSON.stringify(detail) },
+      });
+    },
+    async list({ limit, before }) {
+      const rows = await db.auditEvent.findMany({
+        where: before ? { at: { lt: before } } : {},
+        orderBy: [{ at: "desc" }, { id: "desc" }],
+        take: limit,
+      });
+      return rows.map((row) => ({ ...row, detail: readJson(recordSchema, row.detail) }));
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import { z } from "zod";
+import { type LogStore, storeAuths } from "@/lib/core/fleet/model";
+import { problem } from "@/lib/core/problem";
+import type { LogStoreStore } from "@/lib/ports/stores";
+import type { Database, Transaction } from "./client";
+import { attempt, nameTaken } from "./failures";
+import type { LogStore as Row } from "./generated/client";
+
+const authSchema = z.enum(storeAuths);
+const kindSchema = z.enum(["managed", "external"]);
+
+export function logStoreStore(db: Database): LogStoreStore {
+  return {
+    async list() {
+      return (await db.logStore.findMany({ orderBy: { name: "asc" } })).map(toLogStore);
+    },
+    async find(id) {
+      const row = await db.logStore.findUnique({ where: { id } });
+      return row && toLogStore(row);
+    },
+    async findDefault() {
+      const row = await db.logStore.findFirst({ where: { isDefault: true } });
+      return row && toLogStore(row);
+    },
+    async sealedSecret(id) {
+      const row = await db.logStore.findUnique({ where: { id }, select: { sealedSecret: true } });
+      return row?.sealedSecret ?? null;
+    },
+    create({ isDefault, ...data }) {
+      return attempt(
+        () =>
+          db.$transaction(async (tx) => {
+            const row = await tx.logStore.create({ data });
+            // The first store is the default, whoever asks.
+            const others = await tx.logStore.count({ where: { isDefault: true } });
+            return toLogStore(isDefault || others === 0 ? await becomeDefault(tx, row.id) : row);
+          }),
+        { taken: nameTaken(data.name) },
+      );
+    },
+    update(id, { isDefault, ...data }) {
+      return attempt(
+        () =>
+          db.$transaction(async (tx) => {
+            const row = await tx.logStore.update({ where: { id }, data });
+            return toLogStore(isDefault ? await becomeDefault(tx, id) : row);
+          }),
+        { taken: nameTaken(data.name ?? "") },
+      );
+    },
+    makeDefault(id) {
+      return attempt(async () => void (await db.$transaction((tx) => becomeDefault(tx, id))));
+    },
+    remove(id) {
+      return attempt(async () => void (await db.logStore.delete({ where: { id } })), {
+        foreignKey: problem("store.in-use"),
+      });
+    },
+  };
+}
+
+async function becomeDefault(tx: Transaction, id: string): Promise<Row> {
+  const row = await tx.logStore.update({ where: { id }, data: { isDefault: true } });
+  await tx.logStore.updateMany({ where: { id: { not: id } }, data: { isDefault: false } });
+  return row;
+}
+
+function toLogStore(row: Row): LogStore {
+  const { sealedSecret, managedOnId: _, createdAt: __, updatedAt: ___, ...rest } = row;
+  return {
+    ...rest,
+    kind: kindSchema.parse(row.kind),
+    auth: authSchema.parse(row.auth),
+    hasSecret: sealedSecret !== null,
+  };
+}

@@ -1,0 +1,34 @@
+import { z } from "zod";
+import { proofDetailSchema, proofStates } from "@/lib/core/delivery/states";
+import type { ProofStore } from "@/lib/ports/stores";
+import type { Database } from "./client";
+import { readJson } from "./columns";
+import { isForeignKey } from "./failures";
+
+const stateSchema = z.enum(proofStates);
+
+export function proofStore(db: Database): ProofStore {
+  return {
+    async list() {
+      const rows = await db.deliveryProof.findMany();
+      return rows.map((row) => ({
+        ...row,
+        state: stateSchema.parse(row.state),
+        detail: readJson(proofDetailSchema, row.detail),
+      }));
+    },
+    async save({ serverId, logPathId, state, detail, checkedAt }) {
+      const columns = { state, detail: JSON.stringify(detail), checkedAt };
+      try {
+        await db.deliveryProof.upsert({
+          where: { serverId_logPathId: { serverId, logPathId } },
+          create: { serverId, logPathId, ...columns },
+          update: columns,
+        });
+      } catch (error) {
+        // The server or the path was removed while it was being checked: nothing to keep.
+        if (!isForeignKey(error)) throw error;
+      }
+    },
+  };
+}

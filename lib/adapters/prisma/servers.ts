@@ -1,0 +1,91 @@
+import { createHash } from "node:crypto";
+import { z } from "zod";
+import { labelsSchema } from "@/lib/core/fleet/labels";
+import { type HostKey, hostFactsSchema, type Server, sudoModes } from "@/lib/core/fleet/model";
+import { type Problem, problem } from "@/lib/core/problem";
+import type { Clock } from "@/lib/ports/clock";
+import type { NewServer, ServerStore } from "@/lib/ports/stores";
+import type { Database } from "./client";
+import { readJson } from "./columns";
+import { attempt, nameTaken, takenColumns } from "./failures";
+import type { Server as Row } from "./generated/client";
+
+const sudoSchema = z.enum(sudoModes);
+
+export function serverStore(db: Database, clock: Clock): ServerStore {
+  return {
+    async list() {
+      return (await db.server.findMany({ orderBy: { name: "asc" } })).map(toServer);
+    },
+    async find(id) {
+      const row = await db.server.findUnique({ where: { id } });
+      return row && toServer(row);
+    },
+    async findByAddress(address, port) {
+      const row = await db.server.findUnique({ where: { address_port: { address, port } } });
+      return row && toServer(row);
+    },
+    async sealedSudo(id) {
+      const row = await db.server.findUnique({ where: { id }, select: { sealedSudo: true } });
+      return row?.sealedSudo ?? null;
+    },
+    create({ hostKey, labels, ...row }) {
+      const data = {
+        ...row,
+        ...pinned(hostKey),
+        hostKeyPinnedAt: clock.now(),
+        labels: JSON.stringify(labels),
+      };
+      return attempt(async () => toServer(await db.server.create({ data })), meanings(row));
+    },
+    update(id, { labels, ...change }) {
+      const data = labels === undefined ? change : { ...change, labels: JSON.stringify(labels) };
+      return attempt(async () => toServer(await db.server.update({ where: { id }, data })), meanings(change));
+    },
+    pin(id, hostKey, by) {
+      const data = { ...pinned(hostKey), hostKeyPinnedBy: by, hostKeyPinnedAt: clock.now() };
+      return attempt(async () => toServer(await db.server.update({ where: { id }, data })));
+    },
+    async saveFacts(id, facts, at) {
+      // A server that was removed meanwhile has no facts to keep.
+      await db.server.updateMany({ where: { id }, data: { facts: JSON.stringify(facts), factsAt: at } });
+    },
+    remove(id) {
+      // Only a jump server or the host of a managed store is held back.
+      return attempt(async () => void (await db.server.delete({ where: { id } })), {
+        foreignKey: problem("conflict", { reason: "server-in-use" }),
+      });
+    },
+  };
+}
+
+function meanings(row: Partial<Pick<NewServer, "name" | "address" | "port">>) {
+  return {
+    taken: (error: unknown): Problem =>
+      takenColumns(error).includes("name")
+        ? nameTaken(row.name ?? "")
+        : nameTaken([row.address, row.port].filter((v) => v !== undefined).join(":"), "address"),
+    foreignKey: problem("not-found"),
+  };
+}
+
+function pinned(hostKey: HostKey) {
+  return { hostKeyType: hostKey.type, hostKey: hostKey.blob };
+}
+
+/** The fingerprint as `ssh-keygen -lf` prints it, derived from the pinned key so that the two cannot differ. */
+function fingerprintOf(blob: string): string {
+  const digest = createHash("sha256").update(Buffer.from(blob, "base64")).digest("base64");
+  return `SHA256:${digest.replace(/=+$/, "")}`;
+}
+
+function toServer(row: Row): Server {
+  const { sealedSudo: _, hostKeyType, updatedAt: __, revisionCount: ___, ...rest } = row;
+  return {
+    ...rest,
+    sudo: sudoSchema.parse(row.sudo),
+    hostKey: { type: hostKeyType, blob: row.hostKey, fingerprint: fingerprintOf(row.hostKey) },
+    labels: readJson(labelsSchema, row.labels),
+    facts: row.facts === null ? null : readJson(hostFactsSchema, row.facts),
+  };
+}

@@ -1,0 +1,35 @@
+import type { Clock, Ids } from "@/lib/ports/clock";
+import type { Stores } from "@/lib/ports/stores";
+import { auditLog } from "./audit";
+import type { Database } from "./client";
+import { credentialStore } from "./credentials";
+import { jobStore } from "./jobs";
+import { labelSetStore } from "./label-sets";
+import { logFormatStore } from "./log-formats";
+import { logStoreStore } from "./log-stores";
+import { proofStore } from "./proofs";
+import { rolloutStore } from "./rollouts";
+import { savedQueryStore } from "./saved-queries";
+import { serverStore } from "./servers";
+import { serviceStore } from "./services";
+import { settingStore } from "./settings";
+import { userStore } from "./users";
+
+/** All stores over one database. */
+export function databaseStores(db: Database, { clock, ids }: { clock: Clock; ids: Ids }): Stores {
+  return {
+    credentials: credentialStore(db, clock),
+    servers: serverStore(db, clock),
+    services: serviceStore(db),
+    labelSets: labelSetStore(db),
+    logFormats: logFormatStore(db),
+    logStores: logStoreStore(db),
+    proofs: proofStore(db),
+    rollouts: rolloutStore(db, clock, ids),
+    savedQueries: savedQueryStore(db),
+    audit: auditLog(db, clock, ids),
+    jobs: jobStore(db, clock, ids),
+    settings: settingStore(db),
+    users: userStore(db),
+  };
+}

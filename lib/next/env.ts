@@ -1,0 +1,33 @@
+import { resolve } from "node:path";
+import { z } from "zod";
+
+const envSchema = z
+  .object({
+    PORT: z.coerce.number().int().min(0).max(65_535).default(3000),
+    HOST: z.string().min(1).default("127.0.0.1"),
+    DATA_DIR: z.string().min(1).default("data"),
+    DATABASE_URL: z.string().startsWith("file:", "only file: URLs (SQLite) are supported").optional(),
+    LOGYARD_DEMO: z.enum(["0", "1"]).default("0"),
+  })
+  .transform((env) => {
+    const dataDir = resolve(env.DATA_DIR);
+    return {
+      port: env.PORT,
+      host: env.HOST,
+      /** Absolute: the key file and, unless told otherwise, the database live here. */
+      dataDir,
+      databaseUrl: env.DATABASE_URL ?? `file:${resolve(dataDir, "logyard.db")}`,
+      demo: env.LOGYARD_DEMO === "1",
+    };
+  });
+
+export type Env = z.output<typeof envSchema>;
+
+/** The settings of this process. Throws with one line per wrong variable. */
+export function readEnv(source: Readonly<Record<string, string | undefined>> = process.env): Env {
+  const given = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ""));
+  const parsed = envSchema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  const lines = parsed.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`);
+  throw new Error(`Wrong environment\n${lines.join("\n")}`);
+}
