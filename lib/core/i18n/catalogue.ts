@@ -1,12 +1,14 @@
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { labels as enLabels } from "./en/labels";
+import { problems as enProblems } from "./en/problems";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { labels as koLabels } from "./ko/labels";
+import { problems as koProblems } from "./ko/problems";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
@@ -19,6 +21,7 @@ const en = {
   common: enCommon,
   labels: enLabels,
   credentials: enCredentials,
+  problems: enProblems,
 };
 
 /** All words of the UI, ICU message syntax. Add a namespace: one file per language, one line in each object here. */
@@ -31,6 +34,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     common: koCommon,
     labels: koLabels,
     credentials: koCredentials,
+    problems: koProblems,
   },
 };
 export type Messages = typeof en;

@@ -1,0 +1,167 @@
+import type { ProblemGroup } from "../../problem-words";
+
+/** The agent, the log store, and what goes through them. */
+export const pipeline = {
+  agent: {
+    missing: {
+      what: "Alloy is not installed on {host}",
+      why: "No agent was found there.",
+      next: "Deploy to the server: Logyard installs the agent.",
+    },
+    "install-failed": {
+      what: "Alloy could not be installed on {host}",
+      why: "The package manager reported an error; its words are in the evidence.",
+      next: "Read the evidence, repair the cause on the host, and deploy again.",
+    },
+    "config-invalid": {
+      what: "Alloy on {host} refused the new config",
+      why: "It was checked before anything was changed. The old config runs on.",
+      next: "Read what Alloy says in the evidence, and correct the log path or format.",
+    },
+    "reload-failed": {
+      what: "Alloy on {host} did not load the new config",
+      why: "The reload failed; the words of Alloy are in the evidence.",
+      next: "Read the evidence, correct the cause, and deploy again.",
+    },
+    unhealthy: {
+      what: "Alloy on {host} runs, but parts of it are not healthy",
+      why: "Some components report an error.",
+      next: "Read the evidence, repair the cause, and check again.",
+    },
+    stopped: {
+      what: "Alloy on {host} does not run",
+      why: "The service is stopped or failed to start.",
+      next: "Look at journalctl -u alloy on the host, or deploy again.",
+    },
+  },
+  store: {
+    "url-invalid": {
+      what: "This is not the address of a log store",
+      why: "It is an http or https address, without user, password and /loki/api path.",
+      next: "Enter the base address, such as https://loki.example.net.",
+    },
+    unreachable: {
+      what: "The log store cannot be reached",
+      why: "There was no connection to {url}.",
+      next: "Check the address, and that Loki runs and its port is open for Logyard.",
+    },
+    timeout: {
+      what: "The log store did not answer in time",
+      why: "The query is too heavy, or the store is overloaded.",
+      next: "Ask for a shorter time range or fewer streams, then try again.",
+    },
+    "not-ready": {
+      what: "The log store is not ready yet",
+      why: "Loki needs about 15 s after its start.",
+      next: "Wait a moment and check again.",
+    },
+    unauthorized: {
+      what: "The log store refused the sign-in",
+      why: "The user name, password, token or tenant is not the right one.",
+      next: "Correct the sign-in in the settings of the log store.",
+    },
+    "query-invalid": {
+      what: "The query cannot be run",
+      why: "{detail}",
+      next: "Correct the query.",
+    },
+    limit: {
+      what: "The log store refused by its limits",
+      why: "{detail}",
+      next: "Ask for less, or raise the limit in the config of Loki.",
+    },
+    refused: {
+      what: "The log store refused the request",
+      why: "It answered with status {status}; its words are in the evidence.",
+      next: "Read the evidence and correct the cause.",
+    },
+    "reply-invalid": {
+      what: "The log store sent a reply that Logyard does not understand",
+      why: "The address may belong to another service than Loki.",
+      next: "Check the address of the log store.",
+    },
+    "in-use": {
+      what: "The log store {name} is in use",
+      why: "{count} servers push to it.",
+      next: "Give those servers another log store first.",
+    },
+    none: {
+      what: "There is no log store",
+      why: "Agents need a place to push to.",
+      next: "Add a log store.",
+    },
+  },
+  label: {
+    "name-invalid": {
+      what: "{name} cannot be the name of a label",
+      why: "Loki takes letters, digits and underscores, not beginning with a digit.",
+      next: "Rename the label.",
+    },
+    "name-reserved": {
+      what: "The label name {name} is reserved",
+      why: "Logyard, Alloy or Loki sets it, so a value given here would be lost or wrong.",
+      next: "Choose another name.",
+    },
+    unbounded: {
+      what: "{name} must not be a label",
+      why: "It can take any number of values, and each makes a new stream: queries slow down and Loki refuses lines.",
+      next: "Leave it in the line or its metadata, and filter with {filter} instead.",
+    },
+    "value-invalid": {
+      what: "The value of label {name} is not allowed",
+      why: "A value has 1 to {limit} bytes of text without control characters.",
+      next: "Shorten or correct the value.",
+    },
+    "too-many": {
+      what: "Too many labels: {count}",
+      why: "Loki takes at most {limit} labels for a stream.",
+      next: "Remove labels that no query uses.",
+    },
+  },
+  path: {
+    invalid: {
+      what: "{path} is not a path that can be followed",
+      why: "A log path is a file or a glob, without line breaks, control characters and .. parts.",
+      next: "Correct the path.",
+    },
+    relative: {
+      what: "{path} is not an absolute path",
+      why: "The agent does not know from where a relative path begins.",
+      next: "Begin the path with /.",
+    },
+    missing: {
+      what: "{path} does not exist on {host}",
+      why: "No file matches the path there.",
+      next: "Check the path and that the service writes it, or set another path for this server.",
+    },
+    unreadable: {
+      what: "The agent may not read {path} on {host}",
+      why: "The owner and mode of the file or of a folder above it keep the agent out, so its lines stay on the server.",
+      next: "Grant read access to the agent.",
+    },
+  },
+  format: {
+    "regex-invalid": {
+      what: "The regex cannot be used",
+      why: "{reason}",
+      next: "Correct it. Alloy uses RE2: no look-around and no backreferences; named groups are (?P'<name>'…).",
+    },
+    unknown: {
+      what: "This log format does not exist",
+      why: "It was removed, or never was there.",
+      next: "Choose another format for the log path.",
+    },
+  },
+  proof: {
+    "no-line": {
+      what: "The log has no line yet",
+      why: "The file is empty, so there is nothing to prove.",
+      next: "Wait until the service writes a line, and check again.",
+    },
+    "no-new-line": {
+      what: "No line has arrived since the change",
+      why: "The newest line of the file is not in the log store.",
+      next: "Look at the links of the proof for the one that is broken.",
+    },
+  },
+} as const satisfies ProblemGroup<"agent" | "store" | "label" | "path" | "format" | "proof">;

@@ -1,0 +1,7 @@
+import type { ProblemCatalogue } from "../problem-words";
+import { console } from "./problems/console";
+import { hosts } from "./problems/hosts";
+import { pipeline } from "./problems/pipeline";
+
+/** Words of every problem code; the params that they may name are in `problem-words.ts`. */
+export const problems: ProblemCatalogue = { ...hosts, ...pipeline, ...console };
