@@ -15,7 +15,9 @@ export const logFormatSchema = z.object({
   multilineFirstLine: z.string().optional(),
   parse: z.discriminatedUnion("kind", [
     z.object({ kind: z.literal("regex"), expression: z.string() }),
+    /** Field → dotted path of keys (a key with other characters in double quotes). */
     z.object({ kind: z.literal("json"), fields: z.record(z.string(), z.string()) }),
+    /** Field → key of the line. */
     z.object({ kind: z.literal("logfmt"), fields: z.record(z.string(), z.string()) }),
     z.object({ kind: z.literal("none") }),
   ]),
@@ -32,5 +34,7 @@ export const logFormatSchema = z.object({
     .optional(),
   /** Raw level → canonical level, when `level` is extracted and needs mapping. */
   levels: z.record(z.string(), z.string()).optional(),
+  /** Extracted field that becomes the line, for wrappers such as Docker's JSON files. */
+  line: z.string().optional(),
 });
 export type LogFormat = z.infer<typeof logFormatSchema>;
