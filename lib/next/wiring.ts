@@ -4,6 +4,7 @@ import { people } from "@/lib/adapters/auth/people";
 import { systemClock } from "@/lib/adapters/clock/system";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
+import { lokiClient } from "@/lib/adapters/loki/client";
 import { connectDatabase } from "@/lib/adapters/prisma/client";
 import { migrate } from "@/lib/adapters/prisma/migrate";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
@@ -11,7 +12,6 @@ import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
 import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault, deriveKey } from "@/lib/adapters/vault/aes-vault";
 import { loadSecretKey } from "@/lib/adapters/vault/key-file";
-import type { LogStoreApi } from "@/lib/ports/log-store-api";
 import type { Deps } from "@/lib/usecases/deps";
 import { type Env, readEnv } from "./env";
 import { logLine } from "./log";
@@ -58,7 +58,7 @@ async function wire(env: Env): Promise<Wiring> {
     stores: databaseStores(db, { clock, ids }),
     hosts: createRemoteHosts(),
     keys: sshKeyInspector,
-    loki: {} as LogStoreApi,
+    loki: lokiClient(),
     vault: aesVault(secretKey),
     people: people(db, ids),
     clock,
