@@ -1,6 +1,7 @@
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { labels as enLabels } from "./en/labels";
+import { logStores as enLogStores } from "./en/log-stores";
 import { problems as enProblems } from "./en/problems";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
@@ -8,6 +9,7 @@ import { states as enStates } from "./en/states";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { labels as koLabels } from "./ko/labels";
+import { logStores as koLogStores } from "./ko/log-stores";
 import { problems as koProblems } from "./ko/problems";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
@@ -20,6 +22,7 @@ const en = {
   states: enStates,
   common: enCommon,
   labels: enLabels,
+  logStores: enLogStores,
   credentials: enCredentials,
   problems: enProblems,
 };
@@ -33,6 +36,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     states: koStates,
     common: koCommon,
     labels: koLabels,
+    logStores: koLogStores,
     credentials: koCredentials,
     problems: koProblems,
   },

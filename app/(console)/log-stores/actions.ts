@@ -1,0 +1,66 @@
+"use server";
+import { z } from "zod";
+import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
+import { defineAction } from "@/lib/next/action";
+import { checkLogStore } from "@/lib/usecases/log-stores/check";
+import { createLogStore } from "@/lib/usecases/log-stores/create";
+import { makeDefaultLogStore } from "@/lib/usecases/log-stores/make-default";
+import { removeLogStore } from "@/lib/usecases/log-stores/remove";
+import { updateLogStore } from "@/lib/usecases/log-stores/update";
+
+const idSchema = z.object({ id: z.string() });
+
+export const createLogStoreAction = defineAction({
+  name: "logStores.create",
+  role: "operator",
+  input: logStoreSchema,
+  run: (input, { deps }) => createLogStore(deps, input),
+  audit: (input, value) => ({
+    targetKind: "logStore",
+    targetId: value?.id ?? null,
+    targetName: input.name,
+    detail: { url: input.url, tenant: input.tenant, auth: input.auth },
+  }),
+});
+
+export const updateLogStoreAction = defineAction({
+  name: "logStores.update",
+  role: "operator",
+  input: z.object({ id: z.string(), store: logStoreSchema }),
+  run: (input, { deps }) => updateLogStore(deps, input.id, input.store),
+  audit: ({ id, store }) => ({
+    targetKind: "logStore",
+    targetId: id,
+    targetName: store.name,
+    detail: {
+      url: store.url,
+      tenant: store.tenant,
+      auth: store.auth,
+      secretReplaced: store.secret !== null,
+    },
+  }),
+});
+
+export const removeLogStoreAction = defineAction({
+  name: "logStores.remove",
+  role: "operator",
+  input: idSchema,
+  run: (input, { deps }) => removeLogStore(deps, input.id),
+  audit: (input) => ({ targetKind: "logStore", targetId: input.id }),
+});
+
+export const makeDefaultLogStoreAction = defineAction({
+  name: "logStores.makeDefault",
+  role: "operator",
+  input: idSchema,
+  run: (input, { deps }) => makeDefaultLogStore(deps, input.id),
+  audit: (input) => ({ targetKind: "logStore", targetId: input.id }),
+});
+
+export const checkLogStoreAction = defineAction({
+  name: "logStores.check",
+  role: "viewer",
+  input: idSchema,
+  run: (input, { deps }) => checkLogStore(deps, input.id),
+  audit: (input) => ({ targetKind: "logStore", targetId: input.id }),
+});

@@ -1,0 +1,73 @@
+"use client";
+import { Database, KeyRound, Link2, Plus } from "lucide-react";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Page, PageHeader } from "@/components/layout/page-header";
+import { EmptyPage } from "@/components/states/empty";
+import { Button } from "@/components/ui/button";
+import { LogStoreEditor } from "./editor";
+import { RemoveLogStore } from "./remove-dialog";
+import { LogStorePanel } from "./store-panel";
+import type { LogStoreActions, LogStoreRow } from "./types";
+
+type Open = { readonly kind: "add" } | { readonly kind: "edit" | "remove"; readonly row: LogStoreRow } | null;
+
+/** The page of log stores: one panel each, the default first. */
+export function LogStores({
+  stores,
+  actions,
+  canEdit,
+}: {
+  stores: readonly LogStoreRow[];
+  actions: LogStoreActions;
+  canEdit: boolean;
+}) {
+  const t = useTranslations("logStores");
+  const [open, setOpen] = useState<Open>(null);
+  const close = () => setOpen(null);
+  const add = canEdit ? (
+    <Button variant="primary" onClick={() => setOpen({ kind: "add" })}>
+      <Plus size={14} aria-hidden="true" />
+      {t("add")}
+    </Button>
+  ) : null;
+  return (
+    <Page>
+      <PageHeader title={t("title")} sub={t("sub")} actions={stores.length > 0 ? add : null} />
+      {stores.length === 0 ? (
+        <EmptyPage
+          title={t("emptyTitle")}
+          actions={add}
+          need={{
+            title: t("needTitle"),
+            items: [
+              { icon: <Link2 size={16} aria-hidden="true" />, text: t("needUrl") },
+              { icon: <KeyRound size={16} aria-hidden="true" />, text: t("needAuth") },
+            ],
+          }}
+        >
+          {t("emptyText")}
+        </EmptyPage>
+      ) : (
+        <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
+          {stores.map((store) => (
+            <LogStorePanel
+              key={store.id}
+              icon={<Database size={16} aria-hidden="true" className="text-ink-3" />}
+              store={store}
+              actions={actions}
+              canEdit={canEdit}
+              onEdit={() => setOpen({ kind: "edit", row: store })}
+              onRemove={() => setOpen({ kind: "remove", row: store })}
+            />
+          ))}
+        </div>
+      )}
+      {open?.kind === "add" ? <LogStoreEditor store={null} actions={actions} onClose={close} /> : null}
+      {open?.kind === "edit" ? <LogStoreEditor store={open.row} actions={actions} onClose={close} /> : null}
+      {open?.kind === "remove" ? (
+        <RemoveLogStore row={open.row} action={actions.remove} onClose={close} />
+      ) : null}
+    </Page>
+  );
+}
