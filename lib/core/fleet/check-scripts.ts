@@ -1,4 +1,3 @@
-import { fromBase64 } from "../rollout/script/heredoc";
 import { shellCommand, shellWord } from "../shell";
 
 /** Asks a store from the host, the way its agent will. Prints `@nonce store STATUS`: any HTTP status means that it answers. */
@@ -28,41 +27,4 @@ export function parseStoreReach(stdout: string, nonce: string): number | null {
   const found = new RegExp(`@${nonce} store (\\d{3})`).exec(stdout);
   const status = Number(found?.[1] ?? 0);
   return status > 0 ? status : null;
-}
-
-export interface FoundLogFile {
-  readonly path: string;
-  readonly sizeBytes: number;
-  readonly modifiedMs: number;
-}
-
-/** Lists files under /var/log that look like logs and are not empty, rotated or packed. */
-export function findLogsScript(nonce: string): string {
-  return [
-    `NONCE=${shellWord(nonce)}`,
-    "find /var/log -type f -size +0 2>/dev/null | head -n 2000 | while IFS= read -r path; do",
-    "  case $path in",
-    "    *.gz | *.xz | *.bz2 | *.zst | *.journal | *.[0-9] | *.[0-9][0-9] | *-20[0-9]*) continue ;;",
-    "    *.log | *access* | *error* | */syslog | */messages | */secure) ;;",
-    "    *) continue ;;",
-    "  esac",
-    `  printf '@%s log %s %s\\n' "$NONCE" "$(stat -c '%Y %s' "$path")" "$(printf '%s' "$path" | base64 | tr -d '\\n')"`,
-    "done | head -n 200",
-    "",
-  ].join("\n");
-}
-
-/** The files that were found, newest first. */
-export function parseFoundLogs(stdout: string, nonce: string): readonly FoundLogFile[] {
-  const line = new RegExp(`@${nonce} log (\\d+) (\\d+) (\\S+)`);
-  return stdout
-    .split("\n")
-    .flatMap((text) => {
-      const found = line.exec(text);
-      const path = found ? fromBase64(found[3] ?? "") : null;
-      return found && path
-        ? [{ path, sizeBytes: Number(found[2]), modifiedMs: Number(found[1]) * 1000 }]
-        : [];
-    })
-    .sort((a, b) => b.modifiedMs - a.modifiedMs);
 }

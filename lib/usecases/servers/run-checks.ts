@@ -1,11 +1,7 @@
-import {
-  findLogsScript,
-  parseFoundLogs,
-  parseStoreReach,
-  storeReachScript,
-} from "@/lib/core/fleet/check-scripts";
+import { parseStoreReach, storeReachScript } from "@/lib/core/fleet/check-scripts";
 import type { CheckEvent, ServerCheck } from "@/lib/core/fleet/checks";
 import type { LogStore } from "@/lib/core/fleet/model";
+import { listLogFilesScript, readLogFiles } from "@/lib/core/logfiles/list-script";
 import { type Problem, problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -186,8 +182,12 @@ async function findLogs(
   access: HostAccess,
   signal?: AbortSignal,
 ): Promise<CheckOutcome> {
-  const ran = await scriptOutput(deps, host, access, findLogsScript, signal);
+  const ran = await scriptOutput(deps, host, access, listLogFilesScript, signal);
   if (!ran.ok) return failed(ran.problem);
-  const files = parseFoundLogs(ran.value.stdout, ran.value.nonce);
-  return { state: "passed", detail: String(files.length), evidence: null, files: [...files] };
+  const files = readLogFiles(ran.value.stdout).map(({ path, sizeBytes, modifiedMs }) => ({
+    path,
+    sizeBytes,
+    modifiedMs,
+  }));
+  return { state: "passed", detail: String(files.length), evidence: null, files };
 }

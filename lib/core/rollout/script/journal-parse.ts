@@ -4,16 +4,17 @@ import { fromBase64 } from "./heredoc";
 export const journalOutcomes = ["committed", "aborted", "restored", "broken", "busy"] as const;
 export type JournalOutcome = (typeof journalOutcomes)[number];
 
-/** One line of a transaction's journal. Times are milliseconds of the host's clock. */
-export type JournalEvent =
-  | { readonly type: "begin"; readonly atMs: number }
-  | { readonly type: "step"; readonly step: HostStep; readonly atMs: number }
+/** One line of a transaction's journal. `seq` counts from 1 in it; times are milliseconds of the host's clock. */
+export type JournalEvent = { readonly seq: number; readonly atMs: number } & JournalFact;
+
+export type JournalFact =
+  | { readonly type: "begin" }
+  | { readonly type: "step"; readonly step: HostStep }
   | {
       readonly type: "output";
       readonly step: HostStep | null;
       readonly level: "command" | "info" | "warn" | "error";
       readonly text: string;
-      readonly atMs: number;
     }
   | {
       readonly type: "done";
@@ -21,19 +22,17 @@ export type JournalEvent =
       readonly outcome: "ok" | "failed" | "skipped";
       readonly code: string;
       readonly text: string;
-      readonly atMs: number;
     }
-  | { readonly type: "restore"; readonly atMs: number }
-  | { readonly type: "restored"; readonly ok: boolean; readonly atMs: number }
+  | { readonly type: "restore" }
+  | { readonly type: "restored"; readonly ok: boolean }
   | {
       readonly type: "end";
       readonly outcome: JournalOutcome;
       readonly code: string;
       readonly text: string;
-      readonly atMs: number;
     }
   /** Said by the boot line: the script did not arrive, did not start, or vanished without an end. */
-  | { readonly type: "short" | "nostart" | "lost"; readonly atMs: number };
+  | { readonly type: "short" | "nostart" | "lost" };
 
 /** Turns a stream of text into the events of one transaction; lines of anything else are skipped. */
 export class JournalReader {
@@ -55,47 +54,49 @@ export class JournalReader {
   }
 }
 
-const shape = /^\d+ (\d+(?:\.\d+)?)N? ([a-z]+)((?: [a-z]+=\S*)*)\s*$/;
+const shape = /^(\d+) (\d+(?:\.\d+)?)N? ([a-z]+)((?: [a-z]+=\S*)*)\s*$/;
 
 function parseLine(line: string): JournalEvent | null {
   const found = shape.exec(line);
   if (!found) return null;
-  const atMs = Math.round(Number(found[1]) * 1000);
+  const fact = parseFact(found[3] ?? "", found[4] ?? "");
+  return fact && { ...fact, seq: Number(found[1]), atMs: Math.round(Number(found[2]) * 1000) };
+}
+
+function parseFact(type: string, pairs: string): JournalFact | null {
   const fields = new Map(
-    (found[3] ?? "")
+    pairs
       .trim()
       .split(" ")
       .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
   );
   const field = (name: string) => fields.get(name) ?? "";
   const text = () => fromBase64(field("text")) ?? "";
-  switch (found[2]) {
+  switch (type) {
     case "begin":
     case "restore":
     case "short":
     case "nostart":
     case "lost":
-      return { type: found[2], atMs };
+      return { type };
     case "step": {
       const step = stepOf(field("name"));
-      return step && { type: "step", step, atMs };
+      return step && { type: "step", step };
     }
     case "out": {
       const level = (["command", "info", "warn", "error"] as const).find((one) => one === field("level"));
-      return level ? { type: "output", step: stepOf(field("step")), level, text: text(), atMs } : null;
+      return level ? { type: "output", step: stepOf(field("step")), level, text: text() } : null;
     }
     case "done": {
       const step = stepOf(field("name"));
       const outcome = (["ok", "failed", "skipped"] as const).find((one) => one === field("outcome"));
-      return step && outcome
-        ? { type: "done", step, outcome, code: field("code"), text: text(), atMs }
-        : null;
+      return step && outcome ? { type: "done", step, outcome, code: field("code"), text: text() } : null;
     }
     case "restored":
-      return { type: "restored", ok: field("ok") === "1", atMs };
+      return { type: "restored", ok: field("ok") === "1" };
     case "end": {
       const outcome = journalOutcomes.find((one) => one === field("outcome"));
-      return outcome ? { type: "end", outcome, code: field("code"), text: text(), atMs } : null;
+      return outcome ? { type: "end", outcome, code: field("code"), text: text() } : null;
     }
     default:
       return null;

@@ -84,7 +84,7 @@ describe.each(shells)("scripts in %s", (shell) => {
         expect(out.split("\0")[6]?.slice(0, 64)).toBe(sha(text));
         expect(existsSync(join(dir, "ran"))).toBe(false);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -109,7 +109,7 @@ describe.each(shells)("scripts in %s", (shell) => {
         expect(Math.abs(report?.facts.clockSkewMs ?? 1e9)).toBeLessThan(30_000);
         expect(existsSync(join(dir, "ran"))).toBe(false);
       }),
-      { numRuns: 15 },
+      { numRuns: 10 },
     );
   });
 
@@ -202,6 +202,7 @@ it("a journal is read through noise, in pieces, and only of its own nonce", () =
       outcome: "aborted",
       code: "agent.config-invalid",
       text: "bad",
+      seq: 5,
       atMs: 1795365076010,
     });
   }
