@@ -1,0 +1,57 @@
+import { checkLogPath } from "../../fleet/paths";
+import { isTimeZone } from "../../fleet/zone";
+import { checkFormat } from "../../formats/check";
+import { lintLabels, maxLabels } from "../../labels/lint";
+import { type Problem, problem } from "../../problem";
+import type { DesiredAgent, DesiredSource, MergedLabel } from "../desired";
+
+const hidden = /[\p{Cc}\p{Cs}]/u;
+
+/** Where a problem of a source belongs: "service/name". */
+export function placeOf({ service, name }: DesiredSource): string {
+  return `${service}/${name}`;
+}
+
+/** All that is wrong with one source, its merged labels included. */
+export function checkSource(source: DesiredSource, merged: readonly MergedLabel[]): Problem[] {
+  const at = placeOf(source);
+  const path = checkLogPath(source.kind, source.path, at);
+  const labels = Object.fromEntries(merged.map(({ name, value }) => [name, value]));
+  const extracted = Object.entries(source.format.fields).filter(([, target]) => target === "label");
+  const count = new Set([...Object.keys(labels), ...extracted.map(([name]) => name)]).size;
+  return [
+    ...(path === null ? [] : [path]),
+    ...checkFormat(source.format, at),
+    ...lintLabels(labels).map((found) => ({ ...found, at })),
+    ...merged.filter(hidesBuiltin).map(({ name }) => problem("label.name-reserved", { name }, { at })),
+    ...(count > maxLabels ? [problem("label.too-many", { count, limit: maxLabels }, { at })] : []),
+    ...(isTimeZone(source.timeZone)
+      ? []
+      : [problem("input.invalid", { field: "timeZone", reason: "zone" }, { at })]),
+  ];
+}
+
+/** `host`, `service`, `env` and `job` say where a line is from: another value there would be a lie. */
+function hidesBuiltin({ from, value, over }: MergedLabel): boolean {
+  return from === "builtin" && over.some((under) => under.value !== value);
+}
+
+export function checkStore({ pushUrl, tenant, auth, caFile }: DesiredAgent["store"]): Problem[] {
+  const url = URL.canParse(pushUrl) ? new URL(pushUrl) : null;
+  const good = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  const files = [
+    auth.kind === "basic" ? auth.passwordFile : null,
+    auth.kind === "bearer" ? auth.tokenFile : null,
+    caFile,
+  ];
+  const texts = [pushUrl, tenant, auth.kind === "basic" ? auth.username : null, ...files];
+  return [
+    ...(good ? [] : [problem("store.url-invalid", { url: pushUrl.slice(0, 120) }, { at: "store" })]),
+    ...(texts.some((text) => text !== null && hidden.test(text))
+      ? [problem("value.control-character", {}, { at: "store" })]
+      : []),
+    ...files
+      .filter((file) => file !== null && !file.startsWith("/"))
+      .map((file) => problem("path.relative", { path: String(file).slice(0, 120) }, { at: "store" })),
+  ];
+}

@@ -1,0 +1,61 @@
+import { RE2JS, RE2JSException, RE2JSSyntaxException } from "re2js";
+import { type Problem, problem } from "../problem";
+import { fail, ok, type Result } from "../result";
+
+/** Longer ones are no log format, and compiling them takes seconds. */
+const maxLength = 8192;
+/** Go's RE2 has no look-around; re2js would take look-behind. */
+const lookAround = /(?:^|[^\\])(?:\\\\)*\(\?(?:[=!]|<[=!])/;
+
+/** A regex as Alloy understands it. */
+export interface Regex {
+  readonly groups: readonly string[];
+  /** Named groups of the first match, "" for a group that took no part; null when the text does not match. */
+  match(text: string): Readonly<Record<string, string>> | null;
+  test(text: string): boolean;
+}
+
+/** Compiles an RE2 regex; `at` is the field that it was typed into. */
+export function compileRegex(expression: string, at: string): Result<Regex> {
+  if (expression.length > maxLength) return refuse(`longer than ${maxLength} characters`, at);
+  if (lookAround.test(expression)) return refuse("invalid or unsupported Perl syntax: look-around", at);
+  try {
+    return ok(regex(RE2JS.compile(expression)));
+  } catch (error) {
+    if (error instanceof RE2JSSyntaxException) return refuse(reasonOf(error), at);
+    if (error instanceof RE2JSException) return refuse(error.message.slice(0, 200), at);
+    throw error;
+  }
+}
+
+/** The same, and every match must begin where the line begins, so that no client can forge a match inside it. */
+export function compileAnchoredRegex(expression: string, at: string): Result<Regex> {
+  if (!/^(?:\(\?[a-z]+\))?(?:\^|\\A)/.test(expression)) {
+    return refuse("not anchored: it has to begin with ^", at);
+  }
+  return compileRegex(expression, at);
+}
+
+function regex(compiled: RE2JS): Regex {
+  const groups = Object.keys(compiled.namedGroups());
+  return {
+    groups,
+    match(text) {
+      const matcher = compiled.matcher(text);
+      if (!matcher.find()) return null;
+      return Object.fromEntries(groups.map((name) => [name, matcher.group(name) ?? ""]));
+    },
+    test: (text) => compiled.matcher(text).find(),
+  };
+}
+
+function reasonOf(error: RE2JSSyntaxException): string {
+  const part = error.getPattern();
+  return part === null || part === ""
+    ? error.getDescription()
+    : `${error.getDescription()}: ${part.slice(0, 80)}`;
+}
+
+function refuse(reason: string, at: string): Result<never, Problem> {
+  return fail(problem("format.regex-invalid", { reason }, { at }));
+}
