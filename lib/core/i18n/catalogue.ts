@@ -1,22 +1,28 @@
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
+import { explore as enExplore } from "./en/explore";
 import { labels as enLabels } from "./en/labels";
 import { logStores as enLogStores } from "./en/log-stores";
 import { problems as enProblems } from "./en/problems";
+import { queries as enQueries } from "./en/queries";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
+import { explore as koExplore } from "./ko/explore";
 import { labels as koLabels } from "./ko/labels";
 import { logStores as koLogStores } from "./ko/log-stores";
 import { problems as koProblems } from "./ko/problems";
+import { queries as koQueries } from "./ko/queries";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
 import type { Language, Words } from "./words";
 
 const en = {
+  queries: enQueries,
+  explore: enExplore,
   starters: enStarters,
   shell: enShell,
   states: enStates,
@@ -31,6 +37,8 @@ const en = {
 export const catalogue: Record<Language, Words<typeof en>> & { readonly en: typeof en } = {
   en,
   ko: {
+    queries: koQueries,
+    explore: koExplore,
     starters: koStarters,
     shell: koShell,
     states: koStates,

@@ -1,6 +1,6 @@
 import { RE2JS } from "re2js";
 import type { ProofState } from "@/lib/core/delivery/states";
-import type { Matcher } from "./selectors";
+import type { LabelMatcher } from "@/lib/core/logs/logql";
 
 /** The states in which lines of a log path are missing from an answer. */
 const notDelivering: ReadonlySet<ProofState> = new Set([
@@ -19,7 +19,10 @@ export function isMissingLines(state: ProofState): boolean {
  * Whether a log path with these static labels can have lines under a selector. Labels that only lines carry
  * (level, status) are not known here and exclude nothing: rather one path too many in the warning than one too few.
  */
-export function canMatch(labels: Readonly<Record<string, string>>, matchers: readonly Matcher[]): boolean {
+export function canMatch(
+  labels: Readonly<Record<string, string>>,
+  matchers: readonly LabelMatcher[],
+): boolean {
   return matchers.every(({ name, op, value }) => {
     const own = labels[name];
     if (own === undefined) return true;

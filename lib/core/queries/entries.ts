@@ -1,5 +1,7 @@
 import type { Labels } from "@/lib/core/fleet/labels";
-import { type LogLevel, levelOf } from "./level";
+import type { Entry } from "@/lib/core/logs/entries";
+import type { LogLevel } from "@/lib/core/logs/level";
+import { shownLevel } from "./level";
 import type { WireEntries } from "./wire";
 
 /** One line as the list shows it. */
@@ -18,14 +20,6 @@ export interface LineRow {
 
 /** Characters of one line that go to the browser: the size of a line freezes tabs, not their count. */
 const maxLineChars = 64 * 1024;
-
-interface Entry {
-  readonly ts: string;
-  readonly line: string;
-  readonly labels: Labels;
-  readonly metadata: Labels;
-  readonly parsed: Labels;
-}
 
 /** Packs entries for the wire: each distinct label set once. */
 export function packEntries(entries: readonly Entry[]): WireEntries {
@@ -59,7 +53,7 @@ export function unpackEntries({ labelSets, rows }: WireEntries, from = 0): LineR
       labels,
       metadata: metadata ?? none,
       parsed: parsed ?? none,
-      level: levelOf(labels, metadata ?? none, parsed ?? none),
+      level: shownLevel({ labels, metadata: metadata ?? none, parsed: parsed ?? none }),
       wholeBytes,
     };
   });

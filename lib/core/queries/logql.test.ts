@@ -1,32 +1,31 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { listMatchers } from "@/lib/core/logs/logql";
 import { canMatch } from "./coverage";
 import { addFilter, streamSelector } from "./edit";
-import { isMetricQuery, selectorsOf } from "./selectors";
-import { fillDurations, fillVariables, usedVariables } from "./variables";
+import { chosenVariables, fillDurations, fillVariables } from "./variables";
 
 describe("variables", () => {
   it("finds each once and leaves the built-in ones", () => {
-    expect(usedVariables('{service="$service", host=~"\u0024{host}"} |= "$service" [$__range]')).toEqual([
+    expect(chosenVariables('{service="$service", host=~"\u0024{host}"} |= "$service" [$__range]')).toEqual([
       "service",
       "host",
     ]);
   });
 
-  it("fills values, and everything where none is chosen", () => {
-    expect(
-      fillVariables('{service="$service", host=~"$host"} |~ "5..|$path"', { service: "ssc-api", path: "/a" }),
-    ).toBe('{service="ssc-api", host=~".+"} |~ "5..|/a"');
+  it("fills values, and takes any where none is chosen", () => {
+    const query = '{service="$service", host="$host"} |~ "5..|$path"';
+    expect(fillVariables(query, { service: "ssc-api", path: "/a" })).toEqual({
+      ok: true,
+      value: '{service="ssc-api", host=~".+"} |~ "5..|/a"',
+    });
   });
 
   it("never lets a value end the string that it stands in", () => {
     fc.assert(
-      fc.property(fc.string({ unit: "binary", maxLength: 40 }), (value) => {
-        const [selector, ...more] = selectorsOf(fillVariables('{service="x$v", a="b"}', { v: value }));
-        expect(more).toEqual([]);
-        expect(selector?.matchers).toHaveLength(2);
-        const raw = fillVariables('{service="x"} |= `$v`', { v: value });
-        expect(raw.split("`")).toHaveLength(3);
+      fc.property(fc.string({ unit: "binary", minLength: 1, maxLength: 40 }), (value) => {
+        const filled = fillVariables('{service="x$v", a="b"}', { v: value });
+        expect(filled.ok && listMatchers(filled.value)).toHaveLength(2);
       }),
     );
   });
@@ -68,17 +67,11 @@ describe("filters on a field", () => {
 });
 
 describe("queries", () => {
-  it("are lines or numbers", () => {
-    expect(isMetricQuery('{job="a"} |= "x"')).toBe(false);
-    expect(isMetricQuery('sum by (host) (rate({job="a"}[5m]))')).toBe(true);
-  });
-
   it("can match a log path by what is known of it", () => {
     const labels = { job: "gunicorn_access", host: "ssc-api-1" };
-    const matchers = (query: string) => selectorsOf(query)[0]?.matchers ?? [];
-    expect(canMatch(labels, matchers('{job=~"gunicorn_.+", status="500"}'))).toBe(true);
-    expect(canMatch(labels, matchers('{job=~"gunicorn"}'))).toBe(false);
-    expect(canMatch(labels, matchers('{job!="gunicorn_access"}'))).toBe(false);
-    expect(canMatch(labels, matchers('{job!~"nginx.*", host="ssc-api-1"}'))).toBe(true);
+    expect(canMatch(labels, listMatchers('{job=~"gunicorn_.+", status="500"}'))).toBe(true);
+    expect(canMatch(labels, listMatchers('{job=~"gunicorn"}'))).toBe(false);
+    expect(canMatch(labels, listMatchers('{job!="gunicorn_access"}'))).toBe(false);
+    expect(canMatch(labels, listMatchers('{job!~"nginx.*", host="ssc-api-1"}'))).toBe(true);
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { packEntries, unpackEntries } from "./entries";
+import { histogramOf, roundTop } from "./histogram";
 import { marksOf, splitMarks } from "./marks";
 import { joinPages, nextCursor } from "./pages";
 import { readParseError } from "./parse-error";
 import { TailBuffer, tailCapacity } from "./tail-buffer";
+import type { VolumeReply } from "./wire";
 
 const entry = (ts: string, line: string, labels: Record<string, string> = { job: "a" }) => ({
   ts,
@@ -87,5 +89,27 @@ describe("what the reader sees", () => {
       column: 4,
     });
     expect(readParseError("parse error : queries require…", "{}")).toBeNull();
+  });
+});
+
+describe("the volume", () => {
+  it("has a bar for each step, gaps too, and a round top", () => {
+    const volume: VolumeReply = {
+      stepMs: 10,
+      bars: [
+        { tMs: 20, counts: { ERROR: 3, info: 4, "404": 1 } },
+        { tMs: 40, counts: { "": 30 } },
+      ],
+    };
+    const histogram = histogramOf(volume, { startMs: 14, endMs: 50 });
+    expect(histogram.bars.map((bar) => [bar.tMs, bar.total])).toEqual([
+      [10, 0],
+      [20, 8],
+      [30, 0],
+      [40, 30],
+    ]);
+    expect(histogram.totals).toEqual({ error: 3, warn: 1, info: 4, debug: 0, other: 30 });
+    expect(histogram.top).toBe(40);
+    expect([0, 3, 11, 51, 1000].map(roundTop)).toEqual([2, 4, 20, 100, 1000]);
   });
 });

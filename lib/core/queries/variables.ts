@@ -1,56 +1,37 @@
-import { quoteLogql } from "@/lib/core/logs/quote";
+import { substituteVariables, usedVariables } from "@/lib/core/logs/variables";
+import type { Result } from "@/lib/core/result";
 
-const reference = /\$(?:\{([a-z_][a-z0-9_]*)\}|([a-z_][a-z0-9_]*))/g;
-/** Filled in by the run itself, in durations. */
+/** Filled in by the run itself, with durations. */
 const builtins = new Set(["__range", "__interval", "__auto"]);
 
-/** Names of the variables that a query uses, in order of first use. */
-export function usedVariables(logql: string): string[] {
-  const names = new Set<string>();
-  for (const match of logql.matchAll(reference)) {
-    const name = match[1] ?? match[2] ?? "";
-    if (!builtins.has(name)) names.add(name);
-  }
-  return [...names];
+/** Names of the variables that a person chooses, in order of first use. */
+export function chosenVariables(logql: string): string[] {
+  return usedVariables(logql).filter((name) => !builtins.has(name));
 }
 
 /**
- * The query that is sent: every `$name` becomes its value. Values are escaped as the inside of a double-quoted
- * string, so none can end the string that it stands in; in a raw string a backquote is dropped.
- * A variable without a value becomes `.+` where it is the whole of a regex match, else empty.
+ * The query that is sent. A variable without a value means "any": where it is the whole value of a matcher, the
+ * matcher becomes `=~".+"`; elsewhere it becomes nothing. Fails with `input.invalid` as `substituteVariables` does.
  */
-export function fillVariables(logql: string, values: Readonly<Record<string, string>>): string {
-  return logql.replace(reference, (whole, braced?: string, bare?: string, at?: unknown) => {
-    const name = braced ?? bare ?? "";
-    if (builtins.has(name)) return whole;
-    const value = values[name] ?? "";
-    const before = logql.slice(0, Number(at));
-    if (value === "") return /(=~|\|~)\s*["`]$/.test(before) ? ".+" : "";
-    if (inRawString(before)) return value.replaceAll("`", "");
-    return quoteLogql(value).slice(1, -1);
-  });
-}
-
-function inRawString(before: string): boolean {
-  let quote = "";
-  for (let i = 0; i < before.length; i++) {
-    const char = before[i];
-    if (quote === '"' && char === "\\") i++;
-    else if (quote) quote = char === quote ? "" : quote;
-    else if (char === '"' || char === "`") quote = char;
-  }
-  return quote === "`";
+export function fillVariables(logql: string, values: Readonly<Record<string, string>>): Result<string> {
+  const names = chosenVariables(logql);
+  const open = names.filter((name) => !values[name]);
+  const widened = open.reduce(
+    (text, name) => text.replaceAll(new RegExp(`=~?\\s*"\\$(?:\\{${name}\\}|${name})"`, "g"), '=~".+"'),
+    logql,
+  );
+  return substituteVariables(widened, Object.fromEntries(names.map((name) => [name, values[name] ?? ""])));
 }
 
 /** `$__range`, `$__interval` and `$__auto` as durations that LogQL reads. */
 export function fillDurations(
   logql: string,
-  range: { startMs: number; endMs: number; stepMs: number },
+  range: { readonly startMs: number; readonly endMs: number; readonly stepMs: number },
 ): string {
   const seconds = (ms: number) => `${Math.max(1, Math.round(ms / 1000))}s`;
   return logql.replace(/\$(?:\{(__\w+)\}|(__\w+))/g, (whole, braced?: string, bare?: string) => {
-    const name = braced ?? bare;
-    if (name === "__range") return seconds(range.endMs - range.startMs);
-    return name === "__interval" || name === "__auto" ? seconds(range.stepMs) : whole;
+    const name = braced ?? bare ?? "";
+    if (!builtins.has(name)) return whole;
+    return seconds(name === "__range" ? range.endMs - range.startMs : range.stepMs);
   });
 }

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { labelsSchema } from "@/lib/core/fleet/labels";
+import { problemSchema } from "@/lib/core/problem-schema";
 
 /** Replies of /api/queries/*, as the browser validates them. Streams share one table of label sets: lines repeat them. */
 export const statsSchema = z.object({
@@ -57,7 +58,8 @@ export const namesReplySchema = z.object({ names: z.array(z.string()) });
 
 export const tailFrameSchema = z.discriminatedUnion("kind", [
   z.object({ kind: z.literal("entries"), entries: entriesSchema, dropped: z.number() }),
-  z.object({ kind: z.literal("closed"), reason: z.string() }),
+  z.object({ kind: z.literal("reconnecting"), reason: z.string() }),
+  z.object({ kind: z.literal("failed"), problem: problemSchema }),
 ]);
 export type WireTailFrame = z.infer<typeof tailFrameSchema>;
 
