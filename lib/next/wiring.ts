@@ -12,6 +12,7 @@ import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
 import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault, deriveKey } from "@/lib/adapters/vault/aes-vault";
 import { loadSecretKey } from "@/lib/adapters/vault/key-file";
+import type { DemoVillage } from "@/lib/ports/demo-village";
 import type { Deps } from "@/lib/usecases/deps";
 import { type Env, readEnv } from "./env";
 import { logLine } from "./log";
@@ -24,6 +25,9 @@ export interface Wiring {
   readonly auth: (secure: boolean) => Auth;
   readonly close: () => Promise<void>;
 }
+
+/** "on" once the demo fleet was planted: its hosts must come back with the next start. */
+const demoSetting = "demo.village";
 
 const slot = Symbol.for("logyard.wiring");
 const shared = globalThis as { [slot]?: Promise<Wiring> };
@@ -64,6 +68,7 @@ async function wire(env: Env): Promise<Wiring> {
     clock,
     ids,
     doorbell: memoryDoorbell(),
+    demo: { start: () => raiseVillage(env.dataDir) },
   };
   const secret = deriveKey(secretKey, "sessions v1").toString("base64url");
   const made = new Map<boolean, Auth>();
@@ -72,5 +77,12 @@ async function wire(env: Env): Promise<Wiring> {
     made.set(secureCookies, known);
     return known;
   };
+  if (env.demo || (await deps.stores.settings.get(demoSetting)) === "on") await deps.demo.start();
   return { deps, env, auth, close: () => db.$disconnect() };
+}
+
+/** Loaded only where it is wanted: the simulated hosts are the largest part of the program. */
+async function raiseVillage(dataDir: string): Promise<DemoVillage> {
+  const { startVillage } = await import("@/demo/village");
+  return startVillage({ dataDir, log: (line) => logLine("info", "village", { line }) });
 }

@@ -28,3 +28,8 @@ export interface DemoVillage {
   /** Base URL of the embedded store. */
   readonly storeUrl: string;
 }
+
+/** Starts the village in this process, at most once; every call gives the same one. */
+export interface DemoSwitch {
+  start(): Promise<DemoVillage>;
+}

@@ -1,4 +1,5 @@
 import type { Clock, Ids } from "@/lib/ports/clock";
+import type { DemoSwitch } from "@/lib/ports/demo-village";
 import type { Doorbell } from "@/lib/ports/doorbell";
 import type { KeyInspector } from "@/lib/ports/key-inspector";
 import type { LogStoreApi } from "@/lib/ports/log-store-api";
@@ -18,4 +19,5 @@ export interface Deps {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly doorbell: Doorbell;
+  readonly demo: DemoSwitch;
 }

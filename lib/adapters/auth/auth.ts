@@ -21,6 +21,8 @@ export function createAuth({ db, ids, secret, secureCookies }: AuthOptions) {
     appName: "Logyard",
     basePath: "/api/auth",
     secret,
+    // A proxy that ends TLS may not say so: the browser's origin is https then, and ours http.
+    trustedOrigins: (request) => (request ? bothSchemes(request.url) : []),
     database: prismaAdapter(db, { provider: "sqlite" }),
     emailAndPassword: {
       enabled: true,
@@ -49,6 +51,11 @@ export function createAuth({ db, ids, secret, secureCookies }: AuthOptions) {
     // Its lines name addresses that tried to sign in; the porch logs what matters.
     logger: { disabled: true },
   });
+}
+
+function bothSchemes(url: string): string[] {
+  const { host } = new URL(url);
+  return [`http://${host}`, `https://${host}`];
 }
 
 export type Auth = ReturnType<typeof createAuth>;

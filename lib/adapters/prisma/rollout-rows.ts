@@ -1,7 +1,8 @@
 import { z } from "zod";
+import { problemSchema } from "@/lib/core/problem-schema";
 import { hostRunStates, rolloutStates } from "@/lib/core/rollout/events";
 import type { HostRunRow, RolloutRow } from "@/lib/ports/stores";
-import { problemSchema, readJson } from "./columns";
+import { readJson } from "./columns";
 import type { HostRun, Rollout } from "./generated/client";
 
 const rolloutState = z.enum(rolloutStates);
