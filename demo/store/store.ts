@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import type { Clock } from "@/lib/ports/clock";
 import { handle } from "./http/handler";
 import { StoreState } from "./state";
+import { serveTail } from "./tail";
 
 export interface StoreOptions {
   readonly host?: string;
@@ -29,6 +30,7 @@ export async function startStore(options: StoreOptions = {}): Promise<EmbeddedSt
     limits: { structuredMetadata },
   });
   const server = createServer((request, response) => void handle(state, request, response));
+  const endTails = serveTail(server, state);
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
     server.listen(port, host, resolve);
@@ -40,6 +42,7 @@ export async function startStore(options: StoreOptions = {}): Promise<EmbeddedSt
     close: () =>
       new Promise<void>((resolve) => {
         server.close(() => resolve());
+        endTails();
         server.closeAllConnections();
       }),
   };

@@ -5,8 +5,10 @@ import { QueryError } from "../logql/ast";
 import { push } from "../push";
 import type { StoreState } from "../state";
 import { labelNames, labelValues, series } from "./labels";
+import { metricsText } from "./metrics";
 import { HttpError, readBody, readParams } from "./params";
 import { queryInstant, queryRange } from "./queries";
+import { indexStats, indexVolume, indexVolumeRange } from "./volume";
 
 const unzip = promisify(gunzip);
 
@@ -65,6 +67,14 @@ async function answer(state: StoreState, request: IncomingMessage, url: URL): Pr
         buildDate: "",
         goVersion: "",
       };
+    case "/loki/api/v1/index/stats":
+      return indexStats(state.streams, params);
+    case "/loki/api/v1/index/volume":
+      return indexVolume(state.streams, params);
+    case "/loki/api/v1/index/volume_range":
+      return indexVolumeRange(state.streams, params);
+    case "/loki/api/v1/tail":
+      throw new HttpError(400, "Bad Request\n");
     default:
       return null;
   }
@@ -75,6 +85,7 @@ async function route(state: StoreState, request: IncomingMessage, response: Serv
   const method = request.method ?? "GET";
   if (url.pathname === "/loki/api/v1/push" && method === "POST") return takePush(state, request, response);
   if (url.pathname === "/ready" && method === "GET") return text(response, 200, "ready\n");
+  if (url.pathname === "/metrics" && method === "GET") return text(response, 200, metricsText(state));
   const body = method === "GET" || method === "POST" ? await answer(state, request, url) : null;
   if (body) json(response, body);
   else text(response, 404, "404 page not found\n");

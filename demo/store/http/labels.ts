@@ -3,7 +3,7 @@ import type { Matcher } from "../logql/ast";
 import { compileSelector } from "../logql/matchers";
 import { parseSelector } from "../logql/parse";
 import type { Stream, Streams } from "../streams";
-import type { Params } from "./params";
+import { HttpError, type Params } from "./params";
 
 function matching(streams: Streams, params: Params, matchers: readonly Matcher[]): Stream[] {
   const { startNs, endNs } = params.window();
@@ -35,6 +35,10 @@ export function labelValues(streams: Streams, params: Params, name: string): obj
 
 /** GET/POST /loki/api/v1/series; without match[] every stream. */
 export function series(streams: Streams, params: Params): object {
+  const { startNs, endNs } = params.window();
+  if (endNs < startNs) {
+    throw new HttpError(400, "this data is no longer available, it is past now - max_query_lookback (0s)");
+  }
   const selectors = params.search.getAll("match[]").concat(params.search.getAll("match"));
   const sets = selectors.length === 0 ? [[]] : selectors.map(parseSelector);
   const found = new Map<string, Labels>();

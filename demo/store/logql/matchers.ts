@@ -48,11 +48,12 @@ export function compileSelector(matchers: readonly Matcher[]): Selector {
   return (label) => tests.every(({ name, test }) => test(label(name)));
 }
 
+export const unselective = new QueryError(
+  "parse error : queries require at least one regexp or equality matcher that does not have an empty-compatible value. " +
+    'For instance, app=~".*" does not meet this requirement, but app=~".+" will',
+);
+
 /** Loki refuses a selector that could select every stream. */
 export function requireSelective(matchers: readonly Matcher[]): void {
-  if (matchers.some((matcher) => !compileMatcher(matcher)(""))) return;
-  throw new QueryError(
-    "parse error : queries require at least one regexp or equality matcher that does not have an empty-compatible value. " +
-      'For instance, app=~".*" does not meet this requirement, but app=~".+" will',
-  );
+  if (!matchers.some((matcher) => !compileMatcher(matcher)(""))) throw unselective;
 }

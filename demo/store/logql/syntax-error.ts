@@ -1,5 +1,6 @@
 import type { Tree as SyntaxTree } from "@lezer/common";
 import { QueryError } from "./ast";
+import { unselective } from "./matchers";
 import { parseDurationNs } from "./units";
 
 interface Token {
@@ -104,12 +105,13 @@ export function syntaxError(source: string, tree: SyntaxTree): QueryError | null
     if (position === null) return new QueryError("parse error : syntax error: unexpected $end");
     return at(source, position, `syntax error: unexpected $end${expected(before)}`);
   }
+  // `{}` is whole for Loki, and then refused like every selector that selects everything.
+  if (token.kind === "}" && before.at(-1)?.kind === "{") return unselective;
   if (token.kind === "open") return at(source, token.at, "literal not terminated");
   const unit = /^\d[\d.]*([A-Za-z_]\w*)$/.exec(token.text)?.[1];
   if (before.at(-1)?.kind === "[" && unit && parseDurationNs(token.text) === null) {
-    const column = token.at + 1;
     return new QueryError(
-      `parse error at line 0, col ${column}: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(token.text)}`,
+      `parse error at line 0, col ${token.at}: unknown unit ${JSON.stringify(unit)} in duration ${JSON.stringify(token.text)}`,
     );
   }
   const detail = `syntax error: unexpected ${token.kind}${expected(before)}`;
