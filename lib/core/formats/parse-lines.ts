@@ -1,0 +1,90 @@
+import type { Labels } from "../fleet/labels";
+import { type Extract, extractor } from "./extract";
+import type { LogFormat } from "./format";
+import { compileRegex } from "./re2";
+import { readTimestamp } from "./timestamp";
+
+/** What the pipeline makes of one entry. */
+export interface ParsedEntry {
+  /** The lines of the sample that it holds. */
+  readonly lines: readonly string[];
+  /** The text that is stored. */
+  readonly line: string;
+  readonly matched: boolean;
+  /** Everything that was extracted, also what goes nowhere. */
+  readonly fields: Labels;
+  /** Labels and metadata from the line; empty values are absent, as in Loki. */
+  readonly labels: Labels;
+  readonly metadata: Labels;
+  /** Null: the line says no time that can be read, so the time of arrival counts. */
+  readonly timestampMs: number | null;
+}
+
+/** Where Alloy's `stage.multiline` cuts an entry that never ends. */
+const maxEntryLines = 128;
+
+/** Sample lines through the stages of a format, as Alloy would take them. Throws for a format that `checkFormat` refuses. */
+export function parseLines(
+  lines: readonly string[],
+  format: LogFormat,
+  options: { readonly timeZone: string; readonly nowMs: number },
+): ParsedEntry[] {
+  const parse = entryParser(format, options);
+  return groupLines(lines, format.multilineFirstLine).map(parse);
+}
+
+/** Lines that belong together. Those before the first header stand alone. */
+export function groupLines(lines: readonly string[], firstLine: string | undefined): string[][] {
+  if (firstLine === undefined) return lines.map((line) => [line]);
+  const header = compileRegex(firstLine, "multilineFirstLine");
+  if (!header.ok) throw new RangeError(String(header.problem.params.reason));
+  const entries: string[][] = [];
+  let open = false;
+  for (const line of lines) {
+    const starts = header.value.test(line);
+    const last = entries.at(-1);
+    if (starts || !open || last === undefined || last.length >= maxEntryLines) entries.push([line]);
+    else last.push(line);
+    open ||= starts;
+  }
+  return entries;
+}
+
+/** One entry through parse, level, timestamp, labels, metadata and output. */
+export function entryParser(
+  format: LogFormat,
+  { timeZone, nowMs }: { readonly timeZone: string; readonly nowMs: number },
+): (lines: readonly string[]) => ParsedEntry {
+  const extract: Extract = extractor(format);
+  return (lines) => {
+    const text = lines.join("\n");
+    const found = extract(text);
+    const fields = found === null ? {} : withLevel(format, found);
+    const { timestamp } = format;
+    const time = timestamp === undefined ? undefined : fields[timestamp.source];
+    const zone = timestamp?.needsZone ? timeZone : null;
+    return {
+      lines,
+      line: (format.line === undefined ? undefined : fields[format.line]) ?? text,
+      matched: found !== null,
+      fields,
+      labels: going(format, fields, "label"),
+      metadata: going(format, fields, "metadata"),
+      timestampMs:
+        timestamp === undefined || time === undefined
+          ? null
+          : readTimestamp(timestamp.layout, time, { zone, nowMs }),
+    };
+  };
+}
+
+function withLevel({ levels }: LogFormat, fields: Labels): Labels {
+  const level = fields.level === undefined ? undefined : levels?.[fields.level];
+  return level === undefined ? fields : { ...fields, level };
+}
+
+function going({ fields: targets }: LogFormat, fields: Labels, target: "label" | "metadata"): Labels {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name, value]) => targets[name] === target && value !== ""),
+  );
+}
