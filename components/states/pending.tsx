@@ -1,3 +1,4 @@
+"use client";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
 

@@ -1,21 +1,17 @@
 "use client";
 import { useTranslations } from "use-intl";
+import { type ProblemWords, problemValues } from "@/lib/core/i18n/problem-words";
 import type { Problem } from "@/lib/core/problem";
-
-export interface ProblemWords {
-  readonly what: string;
-  readonly why: string;
-  readonly next: string;
-}
 
 /** Turns a problem into its words in the reader's language. */
 export function useProblemWords(): (problem: Problem) => ProblemWords {
   const t = useTranslations("problems");
   return (problem) => {
+    const values = problemValues(problem);
     return {
-      what: t(`${problem.code}.what`, problem.params),
-      why: t(`${problem.code}.why`, problem.params),
-      next: t(`${problem.code}.next`, problem.params),
+      what: t(`${problem.code}.what`, values),
+      why: t(`${problem.code}.why`, values),
+      next: t(`${problem.code}.next`, values),
     };
   };
 }

@@ -1,20 +1,26 @@
+import { auth as enAuth } from "./en/auth";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { explore as enExplore } from "./en/explore";
 import { labels as enLabels } from "./en/labels";
 import { logStores as enLogStores } from "./en/log-stores";
+import { overview as enOverview } from "./en/overview";
 import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
+import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
+import { auth as koAuth } from "./ko/auth";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { explore as koExplore } from "./ko/explore";
 import { labels as koLabels } from "./ko/labels";
 import { logStores as koLogStores } from "./ko/log-stores";
+import { overview as koOverview } from "./ko/overview";
 import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
+import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
@@ -27,6 +33,9 @@ const en = {
   shell: enShell,
   states: enStates,
   common: enCommon,
+  settings: enSettings,
+  overview: enOverview,
+  auth: enAuth,
   labels: enLabels,
   logStores: enLogStores,
   credentials: enCredentials,
@@ -43,6 +52,9 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     shell: koShell,
     states: koStates,
     common: koCommon,
+    settings: koSettings,
+    overview: koOverview,
+    auth: koAuth,
     labels: koLabels,
     logStores: koLogStores,
     credentials: koCredentials,

@@ -59,7 +59,6 @@ export const shell = {
   village: {
     finding: "Simulated fleet.",
     body: "{count, plural, one {# server here is} other {# servers here are}} simulated inside this process. They speak real SSH; their logs are made up.",
-    remove: "How to leave the demo",
   },
   notFound: {
     title: "There is no such page",

@@ -61,7 +61,6 @@ export const shell: Words<typeof en> = {
   village: {
     finding: "시뮬레이션 서버군입니다.",
     body: "이곳의 서버 {count, number}대는 이 프로세스 안에서 시뮬레이션됩니다. 실제 SSH로 통신하지만 로그는 만들어 낸 것입니다.",
-    remove: "데모를 끝내는 방법",
   },
   notFound: {
     title: "없는 페이지입니다",

@@ -1,0 +1,19 @@
+import type { ReactNode } from "react";
+import { readSession } from "@/lib/next/session";
+import { getDeps } from "@/lib/next/wiring";
+import { readFrame } from "@/lib/usecases/overview/frame";
+import { ConsoleFrame } from "./console-frame";
+
+export const dynamic = "force-dynamic";
+
+/** The frame, for those who are signed in; pages themselves send others to sign-in. */
+export default async function ConsoleLayout({ children }: { children: ReactNode }) {
+  const session = await readSession();
+  if (!session) return children;
+  const first = await readFrame(await getDeps(), session.actor.id);
+  return (
+    <ConsoleFrame actor={session.actor} first={first}>
+      {children}
+    </ConsoleFrame>
+  );
+}
