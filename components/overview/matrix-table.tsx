@@ -67,9 +67,9 @@ export function MatrixTable({
   };
   return (
     <div className="overflow-x-auto max-md:hidden">
-      {/* biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with one tab stop is a grid */}
       <table
         ref={grid}
+        // biome-ignore lint/a11y/noNoninteractiveElementToInteractiveRole: a table with one tab stop is a grid
         role="grid"
         aria-label={t("title")}
         onKeyDown={press}
