@@ -47,6 +47,10 @@ function volumes(streams: Streams, params: Params, window: Window): Series[] {
   return [...groups.values()].sort((a, b) => b.values[0]! - a.values[0]!);
 }
 
+const earlier = (a: bigint, b: bigint): bigint => {
+  return a < b ? a : b;
+};
+
 const wrapped = (resultType: string, result: unknown): object => ({
   status: "success",
   data: { resultType, result, stats: {} },
@@ -68,7 +72,7 @@ export function indexVolumeRange(streams: Streams, params: Params): object {
   const stepNs = params.stepNs(window);
   const series = new Map<string, { metric: Series["labels"]; values: [number, string][] }>();
   for (let startNs = window.startNs; startNs < window.endNs; startNs += stepNs) {
-    const endNs = startNs + stepNs < window.endNs ? startNs + stepNs : window.endNs;
+    const endNs = earlier(startNs + stepNs, window.endNs);
     const at = Number(endNs / 1_000_000n - 1n) / 1000;
     for (const { labels, values } of volumes(streams, params, { startNs, endNs })) {
       const one = series.get(labelText(labels)) ?? { metric: labels, values: [] };
