@@ -95,7 +95,7 @@ export function addMatcher(logql: string, matcher: LabelMatcher): string {
     );
     if (there || !text.endsWith("}")) continue;
     const at = node.from + text.length - 1;
-    const glue = emptySelector(text) || /,\s*$/.test(text.slice(0, -1)) ? "" : ", ";
+    const glue = emptySelector(text) ? "" : /,\s*\}$/.test(text) ? " " : ", ";
     result = `${result.slice(0, at).trimEnd()}${glue}${printed}${result.slice(at)}`;
   }
   return result;
