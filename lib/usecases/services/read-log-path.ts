@@ -1,6 +1,9 @@
 import type { z } from "zod";
 import type { logPathSchema } from "@/lib/core/fleet/forms/service";
 import type { LogPath } from "@/lib/core/fleet/model";
+import { checkLogPath } from "@/lib/core/fleet/paths";
+import { isTimeZone } from "@/lib/core/fleet/zone";
+import { lintLabels } from "@/lib/core/labels/lint";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { readLabels } from "@/lib/usecases/label-sets/read-labels";
@@ -11,6 +14,10 @@ export function readLogPath(
 ): Result<Omit<LogPath, "id" | "serviceId">> {
   const refused = refusePath(input.kind, input.path);
   if (refused) return fail(refused);
+  if (!isTimeZone(input.timeZone))
+    return fail(problem("input.invalid", { field: "timeZone", reason: "zone" }, { at: "timeZone" }));
+  const [badJob] = lintLabels({ job: input.job });
+  if (badJob !== undefined) return fail({ ...badJob, at: "job" });
   if ((input.preset === null) === (input.logFormatId === null))
     return fail(problem("format.unknown", {}, { at: "preset" }));
   const labels = readLabels(input.labels);
@@ -19,11 +26,5 @@ export function readLogPath(
 
 /** Why a path (or journald unit) cannot be collected, or null. */
 export function refusePath(kind: LogPath["kind"], path: string): Problem | null {
-  if (/\p{Cc}/u.test(path)) return problem("value.control-character", { field: "path" }, { at: "path" });
-  if (kind === "file" && !path.startsWith("/")) return problem("path.relative", { path }, { at: "path" });
-  if (kind === "file" && (path.endsWith("/") || path.split("/").includes("..")))
-    return problem("path.invalid", { path }, { at: "path" });
-  if (kind === "journal" && !/^[A-Za-z0-9@:_.\\-]+$/.test(path))
-    return problem("path.invalid", { path }, { at: "path" });
-  return null;
+  return checkLogPath(kind, path, "path");
 }
