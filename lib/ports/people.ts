@@ -1,7 +1,19 @@
 import type { Role } from "@/lib/core/fleet/model";
 import type { Result } from "@/lib/core/result";
 import type { Secret } from "@/lib/core/secret";
-import type { UserRow } from "./stores";
+
+export interface UserRow {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly role: Role;
+  readonly createdAt: Date;
+}
+
+export interface UserStore {
+  count(): Promise<number>;
+  list(): Promise<readonly UserRow[]>;
+}
 
 export interface NewPerson {
   readonly name: string;

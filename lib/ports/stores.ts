@@ -8,7 +8,6 @@ import type {
   LogPath,
   LogStore,
   Placement,
-  Role,
   SavedQuery,
   Server,
   Service,
@@ -17,13 +16,8 @@ import type {
 import type { LogFormat } from "@/lib/core/formats/format";
 import type { Problem } from "@/lib/core/problem";
 import type { Result } from "@/lib/core/result";
-import type {
-  HostOutcome,
-  HostRunState,
-  RolloutEvent,
-  RolloutState,
-  StoredEvent,
-} from "@/lib/core/rollout/events";
+import type { HostRunState, RolloutEvent, RolloutState, StoredEvent } from "@/lib/core/rollout/events";
+import type { UserStore } from "./people";
 
 /** A unique name, address or key that exists already comes back as `name.taken` (params: name); a missing row as `not-found`. */
 export interface CredentialStore {
@@ -225,8 +219,6 @@ export interface RolloutStore {
   revisions(serverId: string): Promise<readonly ConfigRevisionRow[]>;
 }
 
-export type { HostOutcome };
-
 export interface SavedQueryStore {
   /** Shared ones and the person's own. */
   list(userId: string): Promise<readonly SavedQuery[]>;
@@ -274,19 +266,6 @@ export interface JobStore {
 export interface SettingStore {
   get(key: string): Promise<string | null>;
   set(key: string, value: string): Promise<void>;
-}
-
-export interface UserRow {
-  readonly id: string;
-  readonly name: string;
-  readonly email: string;
-  readonly role: Role;
-  readonly createdAt: Date;
-}
-
-export interface UserStore {
-  count(): Promise<number>;
-  list(): Promise<readonly UserRow[]>;
 }
 
 /** All stores of one installation. */

@@ -6,8 +6,7 @@ import { problem } from "@/lib/core/problem";
 import { fail, ok } from "@/lib/core/result";
 import type { Secret } from "@/lib/core/secret";
 import type { Ids } from "@/lib/ports/clock";
-import type { NewPerson, People } from "@/lib/ports/people";
-import type { UserRow } from "@/lib/ports/stores";
+import type { NewPerson, People, UserRow } from "@/lib/ports/people";
 import { hashPassword, verifyPassword } from "./password";
 
 const shown = { id: true, name: true, email: true, role: true, createdAt: true } as const;

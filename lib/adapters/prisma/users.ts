@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { roles } from "@/lib/core/fleet/model";
-import type { UserStore } from "@/lib/ports/stores";
+import type { UserStore } from "@/lib/ports/people";
 import type { Database } from "./client";
 
 const roleSchema = z.enum(roles);
