@@ -114,13 +114,13 @@ export async function* runChecks(
     }
 
     yield begin("store");
-    yield end("store", await checkStore(deps, host, access, store, signal));
+    yield end("store", await checkStore(deps, host, input, signal));
 
     yield begin("agent");
     yield end("agent", judgeAgent(report, layout.configPath, input.lastSha));
 
     yield begin("logs");
-    yield end("logs", await findLogs(deps, host, access, signal));
+    yield end("logs", await findLogs(deps, host, input, signal));
     return report;
   } finally {
     await host.close();
@@ -143,7 +143,7 @@ async function trySudo(host: RemoteHost, access: HostAccess, signal?: AbortSigna
 async function scriptOutput(
   deps: Pick<Deps, "ids">,
   host: RemoteHost,
-  access: HostAccess,
+  { access, layout }: ChecksInput,
   build: (nonce: string) => string,
   signal?: AbortSignal,
 ): Promise<Result<{ nonce: string; stdout: string; stderr: string }>> {
@@ -155,6 +155,7 @@ async function scriptOutput(
     nonce,
     sudo: access.sudo,
     timeoutMs: stepTimeoutMs,
+    ...(layout ? { layout } : {}),
     ...(signal ? { signal } : {}),
   });
   if (!ran.ok) return fail(ran.problem);
@@ -164,14 +165,14 @@ async function scriptOutput(
 async function checkStore(
   deps: Pick<Deps, "ids">,
   host: RemoteHost,
-  access: HostAccess,
-  store: LogStore | null,
+  input: ChecksInput,
   signal?: AbortSignal,
 ): Promise<CheckOutcome> {
+  const { store } = input;
   if (!store) return { state: "warning", detail: "", evidence: null, problem: problem("store.none") };
   const url = (store.pushUrl ?? store.url).replace(/\/+$/, "");
   const build = (nonce: string) => storeReachScript({ nonce, url, ownCa: store.tlsCa !== null });
-  const ran = await scriptOutput(deps, host, access, build, signal);
+  const ran = await scriptOutput(deps, host, input, build, signal);
   if (!ran.ok) return failed(ran.problem);
   return judgeStore(store, url, parseStoreReach(ran.value.stdout, ran.value.nonce), ran.value.stderr.trim());
 }
@@ -179,10 +180,10 @@ async function checkStore(
 async function findLogs(
   deps: Pick<Deps, "ids">,
   host: RemoteHost,
-  access: HostAccess,
+  input: ChecksInput,
   signal?: AbortSignal,
 ): Promise<CheckOutcome> {
-  const ran = await scriptOutput(deps, host, access, listLogFilesScript, signal);
+  const ran = await scriptOutput(deps, host, input, listLogFilesScript, signal);
   if (!ran.ok) return failed(ran.problem);
   const files = readLogFiles(ran.value.stdout).map(({ path, sizeBytes, modifiedMs }) => ({
     path,

@@ -1,0 +1,88 @@
+import type { ProblemCode } from "../problem";
+import type { DeliverySeen, PathSeen } from "./script";
+import type { ProofDetail, ProofState } from "./states";
+
+/** What the store says of one log path. */
+export interface StoreSeen {
+  /** Why the store could not be asked. */
+  readonly failure: { readonly code: ProblemCode; readonly evidence: string } | null;
+  /** Nanoseconds since the epoch as text. */
+  readonly newestNs: string | null;
+  /** Index in the file's last lines of the newest one that the store has; -1 when it has none of them. */
+  readonly foundIndex: number;
+  readonly linesPerMinute: number | null;
+}
+
+/** A file that nobody wrote to for this long is quiet, not delivered. */
+const quietAfterMs = 5 * 60_000;
+/** Lines need a moment: the agent polls, waits for the end of a traceback, and sends in batches. */
+const graceMs = 15_000;
+
+/** Index of the newest of `lines` that an entry holds; an entry of several lines (a traceback) holds each of them. */
+export function newestFound(lines: readonly string[], entries: readonly { readonly line: string }[]): number {
+  for (let index = lines.length - 1; index >= 0; index -= 1) {
+    const line = lines[index] ?? "";
+    if (entries.some((entry) => entry.line.includes(line) || isPartOf(entry.line, line))) return index;
+  }
+  return -1;
+}
+
+/** Formats that unwrap a line (docker's JSON) store a part of it. */
+function isPartOf(stored: string, line: string): boolean {
+  const text = stored.trim();
+  return text.length >= 12 && line.includes(text);
+}
+
+/** The verdict for one log path, from what the host and the store said. Green only when the newest line is in the store. */
+export function judgeDelivery(
+  path: PathSeen,
+  host: Pick<DeliverySeen, "hostNowMs" | "agentState" | "dropped">,
+  store: StoreSeen,
+): { readonly state: ProofState; readonly detail: ProofDetail } {
+  const { file } = path;
+  const agedMs = file === null ? 0 : Math.max(0, host.hostNowMs - file.modifiedMs);
+  const base: ProofDetail = {
+    fileLine: file?.lines.at(-1)?.slice(0, 4096) ?? null,
+    fileSizeBytes: file?.sizeBytes ?? null,
+    fileModifiedMs: file?.modifiedMs ?? null,
+    fileReadableByAgent: file?.readable ?? null,
+    fileMode: file?.mode ?? null,
+    agentState: host.agentState,
+    storeNewestNs: store.newestNs,
+    lagMs: null,
+    linesPerMinute: store.linesPerMinute,
+    cause: null,
+    evidence: null,
+  };
+  const verdict = (state: ProofState, change: Partial<ProofDetail> = {}) => ({
+    state,
+    detail: { ...base, ...change },
+  });
+
+  if (!["active", "reloading", "activating"].includes(host.agentState)) {
+    return verdict("stopped", { cause: "agent.stopped", evidence: host.agentState });
+  }
+  if (file === null) return verdict("missing", { cause: "path.missing" });
+  if (file.readable === false) {
+    return verdict("unreadable", { cause: "path.unreadable", evidence: file.blockedAt ?? file.path });
+  }
+  if (file.lines.length === 0) return verdict("quiet", { lagMs: 0 });
+  if (store.foundIndex === file.lines.length - 1) {
+    const quiet = agedMs > quietAfterMs;
+    return verdict(quiet ? "quiet" : "delivered", { lagMs: quiet ? 0 : Math.min(agedMs, 60_000) });
+  }
+  if (store.failure) {
+    return verdict("unknown", { cause: store.failure.code, evidence: store.failure.evidence });
+  }
+  const lagMs =
+    store.newestNs === null ? agedMs : Math.max(agedMs, behindMs(file.modifiedMs, store.newestNs));
+  if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs });
+  if (host.dropped > 0 && store.foundIndex < 0) {
+    return verdict("rejected", { lagMs, cause: "store.refused", evidence: String(host.dropped) });
+  }
+  return verdict("behind", { lagMs, cause: store.foundIndex < 0 ? "proof.no-line" : "proof.no-new-line" });
+}
+
+function behindMs(modifiedMs: number, newestNs: string): number {
+  return modifiedMs - Number(BigInt(newestNs) / 1_000_000n);
+}

@@ -1,0 +1,97 @@
+import { problem } from "@/lib/core/problem";
+import { fail, ok, type Result } from "@/lib/core/result";
+import { type JournalEvent, type JournalFact, JournalReader } from "@/lib/core/rollout/script/journal-parse";
+import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import type { RemoteHost } from "@/lib/ports/remote-host";
+import type { Deps } from "@/lib/usecases/deps";
+import { runScript } from "./run-script";
+import type { HostAccess } from "./target";
+
+export type JournalEnd = Extract<JournalFact, { readonly type: "end" }>;
+
+const longestRunMs = 15 * 60_000;
+const reconnects = 5;
+const reconnectPauseMs = 3_000;
+
+/**
+ * Runs a transaction detached on the host and follows its journal. A lost connection stops nothing there: it is
+ * made anew and the journal is read from its start, so `onLine` may see a line twice (compare `seq`).
+ * Problems: what kept the script from starting, `rollout.interrupted` when it vanished without an end, or
+ * `host.connection-lost` when the host stayed away.
+ */
+export async function runDetached(
+  deps: Pick<Deps, "hosts" | "doorbell">,
+  host: RemoteHost,
+  access: HostAccess,
+  input: {
+    readonly script: string;
+    /** The run's name on the host and the mark of its lines. */
+    readonly txId: string;
+    readonly systemd: boolean;
+    readonly layout?: AgentLayout;
+    readonly onLine: (line: JournalEvent) => void;
+  },
+): Promise<Result<JournalEnd>> {
+  const { systemd, ...rest } = input;
+  const first = await follow(host, access, { ...rest, mode: systemd ? "unit" : "setsid" });
+  if (first.ok || first.problem.code !== "host.connection-lost") return first;
+  for (let attempt = 0; attempt < reconnects; attempt += 1) {
+    await deps.doorbell.wait(`pause:${input.txId}`, reconnectPauseMs);
+    const again = await deps.hosts.connect(access.target, { timeoutMs: 20_000 });
+    if (!again.ok) continue;
+    const followed = await follow(again.value, access, { ...rest, script: "", mode: "follow" });
+    await again.value.close();
+    if (followed.ok || followed.problem.code !== "host.connection-lost") return followed;
+  }
+  return first;
+}
+
+/** Reads how a transaction ended that was started earlier; `host.command-failed` when the host has no journal of it. */
+export function followJournal(
+  host: RemoteHost,
+  access: HostAccess,
+  input: {
+    readonly txId: string;
+    readonly layout?: AgentLayout;
+    readonly onLine: (line: JournalEvent) => void;
+  },
+): Promise<Result<JournalEnd>> {
+  return follow(host, access, { ...input, script: "", mode: "follow" });
+}
+
+async function follow(
+  host: RemoteHost,
+  access: HostAccess,
+  input: {
+    readonly script: string;
+    readonly mode: "unit" | "setsid" | "follow";
+    readonly txId: string;
+    readonly layout?: AgentLayout;
+    readonly onLine: (line: JournalEvent) => void;
+  },
+): Promise<Result<JournalEnd>> {
+  const { script, mode, txId, layout, onLine } = input;
+  const reader = new JournalReader(txId);
+  let end: JournalEnd | null = null;
+  let vanished = false;
+  const ran = await runScript(host, {
+    script,
+    mode,
+    txId,
+    nonce: txId,
+    sudo: access.sudo,
+    timeoutMs: longestRunMs,
+    ...(layout ? { layout } : {}),
+    onStdout(text) {
+      for (const line of reader.push(text)) {
+        if (line.type === "end") end = line;
+        if (line.type === "lost") vanished = true;
+        onLine(line);
+      }
+    },
+  });
+  if (end) return ok(end);
+  if (!ran.ok) return ran;
+  if (vanished) return fail(problem("rollout.interrupted"));
+  return fail(problem("host.connection-lost", { address: access.target.address, port: access.target.port }));
+}

@@ -1,0 +1,136 @@
+import { deliveryScript, type PathSeen, parseDelivery, type WatchedPath } from "@/lib/core/delivery/script";
+import type { DeliveryProof } from "@/lib/core/delivery/states";
+import { judgeDelivery, newestFound, type StoreSeen } from "@/lib/core/delivery/verdict";
+import type { Labels } from "@/lib/core/fleet/labels";
+import { nsFromMs } from "@/lib/core/logs/nanos";
+import { quoteLogql } from "@/lib/core/logs/quote";
+import { type Problem, problem } from "@/lib/core/problem";
+import { streamSelector } from "@/lib/core/queries/edit";
+import { cleanOutput } from "@/lib/core/redact";
+import { fail, ok, type Result } from "@/lib/core/result";
+import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import type { LogEntry, StoreTarget } from "@/lib/ports/log-store-api";
+import type { RemoteHost } from "@/lib/ports/remote-host";
+import type { Deps } from "@/lib/usecases/deps";
+import { runScript } from "@/lib/usecases/hosts/run-script";
+import type { HostAccess } from "@/lib/usecases/hosts/target";
+
+/** A log path with the labels that its lines must carry in the store. */
+export interface ProvenPath extends WatchedPath {
+  readonly labels: Labels;
+}
+
+const hourMs = 3_600_000;
+const queryMs = 8_000;
+/** A wrong time zone moves a line by at most this much. */
+const zoneMs = 26 * hourMs;
+
+/** Looks at every log path on the host, then for its newest line in the store, by labels and content. Saves nothing. */
+export async function proveDelivery(
+  deps: Pick<Deps, "clock" | "ids" | "loki">,
+  input: {
+    readonly host: RemoteHost;
+    readonly access: HostAccess;
+    readonly serverId: string;
+    readonly paths: readonly ProvenPath[];
+    readonly store: Result<StoreTarget>;
+    readonly layout?: AgentLayout;
+    readonly signal?: AbortSignal;
+  },
+): Promise<Result<readonly DeliveryProof[]>> {
+  const { host, access, serverId, paths, store, layout, signal } = input;
+  const nonce = deps.ids.next();
+  const ran = await runScript(host, {
+    script: deliveryScript({ nonce, paths, ...(layout ? { layout } : {}) }),
+    mode: "fg",
+    txId: nonce,
+    nonce,
+    sudo: access.sudo,
+    timeoutMs: 30_000,
+    ...(layout ? { layout } : {}),
+    ...(signal ? { signal } : {}),
+  });
+  if (!ran.ok) return ran;
+  const seen = parseDelivery(ran.value.stdout, nonce, paths);
+  if (!seen) {
+    const evidence = cleanOutput(`${ran.value.stderr}\n${ran.value.stdout}`.trim(), access.secrets, 2000);
+    return fail(problem("host.reply-invalid", { address: access.target.address }, { evidence }));
+  }
+  const proofs = await Promise.all(
+    paths.map(async (path, index) => {
+      const there = seen.paths[index] ?? { id: path.id, file: null };
+      const stored = await askStore(deps, store, path.labels, there, signal);
+      const { state, detail } = judgeDelivery(there, seen, stored);
+      return { serverId, logPathId: path.id, state, detail, checkedAt: deps.clock.now() };
+    }),
+  );
+  return ok(proofs);
+}
+
+async function askStore(
+  deps: Pick<Deps, "clock" | "loki">,
+  store: Result<StoreTarget>,
+  labels: Labels,
+  path: PathSeen,
+  signal?: AbortSignal,
+): Promise<StoreSeen> {
+  const nothing: StoreSeen = { failure: null, newestNs: null, foundIndex: -1, linesPerMinute: null };
+  if (!store.ok) return { ...nothing, failure: failureOf(store.problem) };
+  const target = store.value;
+  const nowMs = deps.clock.now().getTime();
+  const aroundMs = path.file?.modifiedMs ?? nowMs;
+  const selector = streamSelector(labels, Object.keys(labels));
+  const options = { timeoutMs: queryMs, ...(signal ? { signal } : {}) };
+  const range = {
+    startNs: nsFromMs(aroundMs - zoneMs),
+    endNs: nsFromMs(Math.max(aroundMs, nowMs) + hourMs),
+    direction: "backward" as const,
+  };
+  const newest = await deps.loki.queryRange(target, { ...range, logql: selector, limit: 200 }, options);
+  if (!newest.ok) return { ...nothing, failure: failureOf(newest.problem) };
+  const entries = newest.value.kind === "streams" ? newest.value.entries : [];
+  const lines = path.file?.lines ?? [];
+  let foundIndex = newestFound(lines, entries);
+  const last = lines.at(-1);
+  if (last !== undefined && foundIndex < lines.length - 1 && entries.length > 0) {
+    // Others may be newer by their own clock: ask for the line itself.
+    const logql = `${selector} |= ${quoteLogql(last.slice(0, 1000))}`;
+    const exact = await deps.loki.queryRange(target, { ...range, logql, limit: 1 }, options);
+    const hits = exact.ok && exact.value.kind === "streams" ? exact.value.entries : [];
+    if (hits.length > 0) foundIndex = lines.length - 1;
+  }
+  return {
+    failure: null,
+    newestNs: newestOf(entries),
+    foundIndex,
+    linesPerMinute: await rateOf(deps, target, selector, nowMs, options),
+  };
+}
+
+function newestOf(entries: readonly LogEntry[]): string | null {
+  return entries.reduce<string | null>(
+    (newest, { ts }) => (newest === null || BigInt(ts) > BigInt(newest) ? ts : newest),
+    null,
+  );
+}
+
+async function rateOf(
+  deps: Pick<Deps, "loki">,
+  target: StoreTarget,
+  selector: string,
+  nowMs: number,
+  options: { readonly timeoutMs: number; readonly signal?: AbortSignal },
+): Promise<number | null> {
+  const counted = await deps.loki.query(
+    target,
+    `sum(count_over_time(${selector}[5m]))`,
+    nsFromMs(nowMs),
+    options,
+  );
+  if (!counted.ok || counted.value.kind === "streams") return null;
+  return (counted.value.series[0]?.samples.at(-1)?.value ?? 0) / 5;
+}
+
+function failureOf(why: Problem): { code: Problem["code"]; evidence: string } {
+  return { code: why.code, evidence: why.evidence ?? "" };
+}

@@ -1,0 +1,105 @@
+import { type CompiledAgent, compileAgent } from "@/lib/core/alloy/compile";
+import type { DesiredAgent } from "@/lib/core/alloy/desired";
+import { agentCaFile, agentSecretFile, desiredAgent } from "@/lib/core/fleet/desired";
+import type { LogStore, Server } from "@/lib/core/fleet/model";
+import { type Problem, problem } from "@/lib/core/problem";
+import { fail, ok, type Result } from "@/lib/core/result";
+import type { ManagedFile } from "@/lib/core/rollout/script/apply";
+import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
+import type { Secret } from "@/lib/core/secret";
+import type { StoreTarget } from "@/lib/ports/log-store-api";
+import type { Deps } from "@/lib/usecases/deps";
+import { sha256Hex } from "@/lib/usecases/hosts/sha256";
+import { storeTarget } from "@/lib/usecases/log-stores/sealing";
+import type { ProvenPath } from "@/lib/usecases/proofs/prove";
+
+/** A file as it shall be; what is there before is known only after a look at the host. */
+export type DesiredFile = Omit<ManagedFile, "previousSha">;
+
+/** All that one server shall have and prove. */
+export interface DesiredServer {
+  readonly store: LogStore;
+  readonly target: StoreTarget;
+  readonly agent: DesiredAgent;
+  readonly compiled: CompiledAgent;
+  readonly configSha: string;
+  /** The config first, then the files that it names. Secrets are in them: never shown, never stored. */
+  readonly files: readonly DesiredFile[];
+  readonly paths: readonly ProvenPath[];
+  readonly secrets: readonly Secret[];
+}
+
+export type DesiredDeps = Pick<Deps, "stores" | "vault">;
+
+/** Compiles what a server shall run, from the fleet as it is stored now. All problems at once. */
+export async function desiredServer(
+  deps: DesiredDeps,
+  server: Server,
+  layout: AgentLayout = defaultLayout,
+): Promise<Result<DesiredServer, readonly Problem[]>> {
+  const { stores } = deps;
+  const store = server.logStoreId
+    ? await stores.logStores.find(server.logStoreId)
+    : await stores.logStores.findDefault();
+  if (!store) return fail([problem("store.none", { server: server.name })]);
+  const target = await storeTarget(deps, store);
+  if (!target.ok) return fail([target.problem]);
+  const [services, labelSets, formats] = await Promise.all([
+    stores.services.list(),
+    stores.labelSets.list(),
+    stores.logFormats.list(),
+  ]);
+  const agent = desiredAgent({
+    server,
+    placements: services.flatMap((service) => service.placements),
+    services,
+    logPaths: services.flatMap((service) => service.logPaths),
+    labelSets,
+    formats: new Map(formats.map((format) => [format.id, format])),
+    store,
+  });
+  if (!agent.ok) return agent;
+  const compiled = compileAgent(agent.value);
+  if (!compiled.ok) return compiled;
+  const labelsOf = new Map(compiled.value.streams.map(({ sourceId, labels }) => [sourceId, labels]));
+  const { files, secrets } = await managedFiles(compiled.value.text, target.value, layout);
+  return ok({
+    store,
+    target: target.value,
+    agent: agent.value,
+    compiled: compiled.value,
+    configSha: files[0]?.sha256 ?? "",
+    files,
+    secrets,
+    paths: agent.value.sources.map(({ id, kind, path }) => ({
+      id,
+      kind,
+      path,
+      labels: labelsOf.get(id) ?? {},
+    })),
+  });
+}
+
+async function managedFiles(
+  config: string,
+  store: StoreTarget,
+  layout: AgentLayout,
+): Promise<{ files: readonly DesiredFile[]; secrets: readonly Secret[] }> {
+  const file = async (path: string, text: string): Promise<DesiredFile> => ({
+    path,
+    text,
+    sha256: await sha256Hex(text),
+    mode: "0640",
+    owner: `root:${layout.group}`,
+  });
+  const { auth, tlsCa } = store;
+  const secret = auth.kind === "basic" ? auth.password : auth.kind === "bearer" ? auth.token : null;
+  return {
+    files: [
+      await file(layout.configPath, config),
+      ...(secret ? [await file(agentSecretFile, secret.reveal())] : []),
+      ...(tlsCa === null ? [] : [await file(agentCaFile, tlsCa)]),
+    ],
+    secrets: secret ? [secret] : [],
+  };
+}

@@ -1,0 +1,41 @@
+import type { RolloutEvent } from "@/lib/core/rollout/events";
+import type { Deps } from "@/lib/usecases/deps";
+
+/** Topic that rings when a rollout has new events. */
+export const rolloutTopic = (rolloutId: string) => `rollout:${rolloutId}`;
+
+/** Writes a rollout's events in the order they came, many at a time, and rings after each write. */
+export class EventLog {
+  readonly #deps: Pick<Deps, "stores" | "clock" | "doorbell">;
+  readonly #rolloutId: string;
+  #pending: { at: Date; event: RolloutEvent }[] = [];
+  #writing: Promise<void> | null = null;
+
+  constructor(deps: Pick<Deps, "stores" | "clock" | "doorbell">, rolloutId: string) {
+    this.#deps = deps;
+    this.#rolloutId = rolloutId;
+  }
+
+  add(...events: readonly RolloutEvent[]): void {
+    const at = this.#deps.clock.now();
+    this.#pending.push(...events.map((event) => ({ at, event })));
+    this.#writing ??= this.#write();
+    // A failed write is thrown by `flush`, which every run ends with.
+    this.#writing.catch(() => {});
+  }
+
+  /** Resolves when all that was added is stored. */
+  async flush(): Promise<void> {
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    while (this.#pending.length > 0) {
+      const events = this.#pending;
+      this.#pending = [];
+      await this.#deps.stores.rollouts.append(this.#rolloutId, events);
+      this.#deps.doorbell.ring(rolloutTopic(this.#rolloutId));
+    }
+    this.#writing = null;
+  }
+}

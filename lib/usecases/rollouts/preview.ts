@@ -1,0 +1,138 @@
+import { type Problem, problem } from "@/lib/core/problem";
+import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import { defaultLayout } from "@/lib/core/rollout/script/layout";
+import { countChanges, type DiffHunk, diffTexts } from "@/lib/core/text-diff";
+import type { Deps } from "@/lib/usecases/deps";
+import { forEachParallel } from "@/lib/usecases/hosts/parallel";
+import { readFacts } from "@/lib/usecases/hosts/read-facts";
+import { withHost } from "@/lib/usecases/hosts/target";
+import { desiredServer } from "./desired";
+
+/** What a rollout would do on one server. */
+export interface ServerPreview {
+  readonly serverId: string;
+  readonly serverName: string;
+  readonly simulated: boolean;
+  /** Nothing can be deployed while there is one. */
+  readonly problems: readonly Problem[];
+  /** What to know before deploying: another config is there, the host was not reached. */
+  readonly warnings: readonly Problem[];
+  readonly plan: {
+    readonly configPath: string;
+    readonly configSha: string;
+    /** sha256 of what the host has; null for none. */
+    readonly previousSha: string | null;
+    readonly before: string;
+    readonly after: string;
+    readonly hunks: readonly DiffHunk[];
+    readonly added: number;
+    readonly removed: number;
+    readonly inSync: boolean;
+    /** The agent is not there and would be installed first. */
+    readonly installs: boolean;
+    /** The host has a config that Logyard did not write. */
+    readonly unmanaged: boolean;
+    /** What will run on the host, in order. */
+    readonly commands: readonly string[];
+  } | null;
+}
+
+const parallelServers = 8;
+
+/** Compares what each server shall run with what it has now. Reads only; a host that is not reached has no plan. */
+export async function previewRollout(
+  deps: Pick<Deps, "stores" | "vault" | "hosts" | "clock" | "ids">,
+  serverIds: readonly string[],
+  options: { readonly layout?: AgentLayout; readonly signal?: AbortSignal } = {},
+): Promise<readonly ServerPreview[]> {
+  const previews = new Map<string, ServerPreview>();
+  await forEachParallel(serverIds, parallelServers, async (serverId) => {
+    previews.set(serverId, await previewServer(deps, serverId, options));
+  });
+  return serverIds.flatMap((id) => previews.get(id) ?? []);
+}
+
+async function previewServer(
+  deps: Pick<Deps, "stores" | "vault" | "hosts" | "clock" | "ids">,
+  serverId: string,
+  { layout = defaultLayout, signal }: { readonly layout?: AgentLayout; readonly signal?: AbortSignal },
+): Promise<ServerPreview> {
+  const server = await deps.stores.servers.find(serverId);
+  const none = { serverId, serverName: server?.name ?? "", simulated: server?.simulated ?? false };
+  const without = (problems: readonly Problem[]): ServerPreview => ({
+    ...none,
+    problems,
+    warnings: [],
+    plan: null,
+  });
+  if (!server) return without([problem("not-found", { what: "server" })]);
+  const desired = await desiredServer(deps, server, layout);
+  if (!desired.ok) return without(desired.problem);
+  const { files, compiled, configSha } = desired.value;
+  const limits = { timeoutMs: 15_000, ...(signal ? { signal } : {}) };
+  const read = await withHost(deps, server, limits, (host, access) =>
+    readFacts(deps, host, access, {
+      layout,
+      paths: files.slice(1).map(({ path }) => path),
+      ...(signal ? { signal } : {}),
+    }),
+  );
+  if (!read.ok) return without([read.problem]);
+  const report = read.value;
+  await deps.stores.servers.saveFacts(serverId, report.facts, deps.clock.now());
+  const last = await deps.stores.rollouts.latestRevision(serverId);
+  const previousSha = report.files.get(layout.configPath) ?? null;
+  const unmanaged = previousSha !== null && previousSha !== last?.sha256 && previousSha !== configSha;
+  const changed = files.filter((file) => report.files.get(file.path) !== file.sha256);
+  const inSync =
+    changed.length === 0 &&
+    report.facts.agentState === "active" &&
+    (report.loadedSha ?? configSha) === configSha;
+  const before = report.config ?? "";
+  const hunks = diffTexts(before, compiled.text);
+  const installs = report.facts.agentVersion === null;
+  return {
+    ...none,
+    problems: [],
+    warnings: [
+      ...(unmanaged ? [problem("rollout.unmanaged-config", { path: layout.configPath })] : []),
+      ...(report.busy === null ? [] : [problem("rollout.host-busy", {}, { evidence: report.busy })]),
+    ],
+    plan: {
+      configPath: layout.configPath,
+      configSha,
+      previousSha,
+      before,
+      after: compiled.text,
+      hunks,
+      ...countChanges(hunks),
+      inSync,
+      installs,
+      unmanaged,
+      commands: inSync
+        ? []
+        : commandsOf(
+            changed.map(({ path }) => path),
+            installs,
+            layout,
+          ),
+    },
+  };
+}
+
+/** The commands of the transaction in their order; the script has them with their checks around. */
+function commandsOf(changed: readonly string[], installs: boolean, layout: AgentLayout): readonly string[] {
+  const { configPath, user, unit, address } = layout;
+  return [
+    ...(installs
+      ? ["apt-get install -y alloy  # or dnf, yum: https://apt.grafana.com, https://rpm.grafana.com"]
+      : []),
+    `alloy fmt --test ${configPath}.new`,
+    `runuser -u ${user} -- alloy validate ${configPath}.new`,
+    ...changed.flatMap((path) => [`ln ${path} ${path}.old`, `mv -f ${path}.new ${path}`]),
+    `systemctl enable ${unit}`,
+    `curl -X POST http://${address}/-/reload`,
+    `curl http://${address}/-/healthy`,
+    `curl http://${address}/metrics  # alloy_config_hash`,
+  ];
+}

@@ -1,0 +1,160 @@
+import type { Server } from "@/lib/core/fleet/model";
+import { type Problem, problem } from "@/lib/core/problem";
+import { ok, type Result } from "@/lib/core/result";
+import type { HostOutcome } from "@/lib/core/rollout/events";
+import { applyScript } from "@/lib/core/rollout/script/apply";
+import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
+import { installScript } from "@/lib/core/rollout/script/install";
+import { journalProblem } from "@/lib/core/rollout/script/journal-events";
+import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
+import type { RemoteHost } from "@/lib/ports/remote-host";
+import type { HostRunRow } from "@/lib/ports/stores";
+import type { Deps } from "@/lib/usecases/deps";
+import { readFacts } from "@/lib/usecases/hosts/read-facts";
+import { runDetached } from "@/lib/usecases/hosts/run-detached";
+import { type HostAccess, hostAccess } from "@/lib/usecases/hosts/target";
+import type { DesiredServer } from "./desired";
+import type { HostSteps } from "./host-steps";
+import { inspectHost } from "./inspect-host";
+import { proveStep } from "./prove-step";
+
+export type RolloutDeps = Pick<Deps, "stores" | "vault" | "hosts" | "loki" | "clock" | "ids" | "doorbell">;
+
+export interface HostRunInput {
+  readonly run: HostRunRow;
+  readonly server: Server;
+  readonly desired: DesiredServer;
+  readonly steps: HostSteps;
+  readonly author: string;
+  readonly reason: string;
+  readonly layout?: AgentLayout;
+  readonly cancelled: () => Promise<boolean>;
+}
+
+export interface HostEnd {
+  readonly outcome: HostOutcome;
+  readonly problem?: Problem;
+  readonly revision?: number;
+}
+
+interface Open extends HostRunInput {
+  readonly host: RemoteHost;
+  readonly access: HostAccess;
+}
+
+const ended = (outcome: HostOutcome, why?: Problem): HostEnd => ({
+  outcome,
+  ...(why ? { problem: why } : {}),
+});
+
+/** Brings one server to its desired config, or leaves it as it was; every step is told. */
+export async function runHost(deps: RolloutDeps, input: HostRunInput): Promise<HostEnd> {
+  const { steps, server, desired } = input;
+  const access = await hostAccess(deps, server);
+  if (!access.ok) return ended("aborted", access.problem);
+  steps.redact([...access.value.secrets, ...desired.secrets]);
+  const host = await steps.step("connect", () =>
+    deps.hosts.connect(access.value.target, { timeoutMs: 20_000 }),
+  );
+  if (!host.ok) return ended("unreachable", steps.cleanProblem(host.problem));
+  try {
+    return await deploy(deps, { ...input, host: host.value, access: access.value });
+  } finally {
+    await host.value.close();
+  }
+}
+
+async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
+  const { steps, run, desired, layout = defaultLayout } = open;
+  const inspected = await inspectHost(deps, open);
+  if (!inspected.ok) {
+    const lost = inspected.problem.code === "host.connection-lost";
+    return ended(lost ? "unreachable" : "aborted", steps.cleanProblem(inspected.problem));
+  }
+  if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
+  const installed = await install(deps, open, inspected.value);
+  if (!installed.ok) return ended("aborted", steps.cleanProblem(installed.problem));
+  const report = installed.value;
+  const files = desired.files.map((file) => ({ ...file, previousSha: report.files.get(file.path) ?? null }));
+  const inSync =
+    files.every((file) => file.previousSha === file.sha256) &&
+    report.facts.agentState === "active" &&
+    (report.loadedSha ?? run.configSha) === run.configSha;
+  if (inSync) {
+    steps.skip("upload", "validate", "apply", "reload");
+    return prove(deps, open, { outcome: "in-sync" });
+  }
+  if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
+  const script = applyScript({ txId: run.id, nonce: run.id, files, layout });
+  const applied = await apply(deps, open, script, report.facts.systemd !== null);
+  return applied.outcome === "committed" ? prove(deps, open, applied) : applied;
+}
+
+/** Puts the agent on a host that has none, then looks again: the package brings a config of its own. */
+async function install(deps: RolloutDeps, open: Open, report: FactsReport): Promise<Result<FactsReport>> {
+  const { steps, run, desired, layout = defaultLayout } = open;
+  if (report.facts.agentVersion !== null) {
+    steps.skip("install");
+    return ok(report);
+  }
+  const txId = `${run.id}-i`;
+  const end = await runDetached(deps, open.host, open.access, {
+    script: installScript({ txId, nonce: txId, layout }),
+    txId,
+    systemd: report.facts.systemd !== null,
+    layout,
+    onLine: steps.journal().onLine,
+  });
+  if (!end.ok) return end;
+  if (end.value.outcome !== "committed")
+    return { ok: false, problem: journalProblem(end.value, steps.clean) };
+  const paths = desired.files.slice(1).map(({ path }) => path);
+  const again = await readFacts(deps, open.host, open.access, { paths, layout });
+  if (again.ok) await deps.stores.servers.saveFacts(open.server.id, again.value.facts, deps.clock.now());
+  return again;
+}
+
+async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boolean): Promise<HostEnd> {
+  const { steps, run, server, layout = defaultLayout } = open;
+  const end = await runDetached(deps, open.host, open.access, {
+    script,
+    txId: run.id,
+    systemd,
+    layout,
+    onLine: steps.journal().onLine,
+  });
+  // It may have begun: only the host knows, and it is asked at the next contact.
+  if (!end.ok) return ended("needs-attention", steps.cleanProblem(end.problem));
+  switch (end.value.outcome) {
+    case "committed": {
+      const revision = await deps.stores.rollouts.addRevision({
+        id: deps.ids.next(),
+        serverId: server.id,
+        path: layout.configPath,
+        text: run.config,
+        sha256: run.configSha,
+        authorName: open.author,
+        reason: open.reason,
+        hostRunId: run.id,
+        createdAt: deps.clock.now(),
+      });
+      return { outcome: "committed", revision: revision.number };
+    }
+    case "restored":
+      return ended("restored", journalProblem(end.value, steps.clean));
+    case "broken":
+      return ended("needs-attention", {
+        ...journalProblem(end.value, steps.clean),
+        code: "rollout.restore-failed",
+      });
+    default:
+      return ended("aborted", journalProblem(end.value, steps.clean));
+  }
+}
+
+/** Green means proven: without its lines in the store a host that runs its config still needs a look. */
+async function prove(deps: RolloutDeps, open: Open, end: HostEnd): Promise<HostEnd> {
+  const proven = await open.steps.step("prove", () => proveStep(deps, { ...open, serverId: open.server.id }));
+  if (proven.ok) return end;
+  return { ...end, outcome: "needs-attention", problem: open.steps.cleanProblem(proven.problem) };
+}

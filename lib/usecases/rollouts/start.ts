@@ -1,0 +1,69 @@
+import { z } from "zod";
+import type { Actor } from "@/lib/core/fleet/model";
+import { problem } from "@/lib/core/problem";
+import { fail, type Result } from "@/lib/core/result";
+import { planBatches } from "@/lib/core/rollout/plan";
+import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import type { RolloutRow } from "@/lib/ports/stores";
+import type { Deps } from "@/lib/usecases/deps";
+import { desiredServer } from "./desired";
+
+/** Topic that rings when a job was queued. */
+export const jobsTopic = "jobs";
+
+/** What the operator saw in the preview and agreed to, per server; the first one is the canary. */
+export const startRolloutSchema = z.object({
+  reason: z.string().trim().max(300),
+  servers: z
+    .array(
+      z.object({
+        serverId: z.string(),
+        /** sha256 of the config that the preview showed. */
+        configSha: z.string(),
+        /** sha256 of the file that the preview showed on the host; null for none. The host must still have it. */
+        previousSha: z.string().nullable(),
+      }),
+    )
+    .min(1, "rollout.nothing-selected")
+    .max(1000),
+});
+export type StartRolloutForm = z.input<typeof startRolloutSchema>;
+
+/** Writes a rollout with its host runs and its job. Fails with `conflict` when the fleet was edited after the preview. */
+export async function startRollout(
+  deps: Pick<Deps, "stores" | "vault" | "ids" | "doorbell">,
+  input: z.output<typeof startRolloutSchema>,
+  actor: Pick<Actor, "id" | "name">,
+  layout?: AgentLayout,
+): Promise<Result<RolloutRow>> {
+  const batches = planBatches(input.servers.length);
+  const hostRuns = [];
+  for (const [position, chosen] of input.servers.entries()) {
+    const server = await deps.stores.servers.find(chosen.serverId);
+    if (!server) return fail(problem("not-found", { what: "server" }));
+    const desired = await desiredServer(deps, server, layout);
+    if (!desired.ok) return fail(desired.problem[0] ?? problem("internal"));
+    if (desired.value.configSha !== chosen.configSha) {
+      return fail(problem("conflict", { server: server.name }));
+    }
+    hostRuns.push({
+      id: deps.ids.next(),
+      serverId: server.id,
+      serverName: server.name,
+      position,
+      batch: batches[position] ?? 0,
+      config: desired.value.compiled.text,
+      configSha: desired.value.configSha,
+      previousSha: chosen.previousSha,
+    });
+  }
+  const created = await deps.stores.rollouts.create({
+    id: deps.ids.next(),
+    reason: input.reason,
+    authorId: actor.id,
+    authorName: actor.name,
+    hostRuns,
+  });
+  if (created.ok) deps.doorbell.ring(jobsTopic);
+  return created;
+}
