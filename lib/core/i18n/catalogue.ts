@@ -7,6 +7,7 @@ import { logStores as enLogStores } from "./en/log-stores";
 import { overview as enOverview } from "./en/overview";
 import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
+import { servers as enServers } from "./en/servers";
 import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
@@ -20,6 +21,7 @@ import { logStores as koLogStores } from "./ko/log-stores";
 import { overview as koOverview } from "./ko/overview";
 import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
+import { servers as koServers } from "./ko/servers";
 import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
@@ -37,6 +39,7 @@ const en = {
   overview: enOverview,
   auth: enAuth,
   labels: enLabels,
+  servers: enServers,
   logStores: enLogStores,
   credentials: enCredentials,
   problems: enProblems,
@@ -56,6 +59,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     overview: koOverview,
     auth: koAuth,
     labels: koLabels,
+    servers: koServers,
     logStores: koLogStores,
     credentials: koCredentials,
     problems: koProblems,

@@ -1,0 +1,49 @@
+"use server";
+import { z } from "zod";
+import { addServerSchema, probeKeySchema } from "@/lib/core/fleet/forms/server";
+import { ok } from "@/lib/core/result";
+import { defineAction } from "@/lib/next/action";
+import { listLogFiles } from "@/lib/usecases/logfiles/list";
+import { addServer } from "@/lib/usecases/servers/add";
+import { probeKey } from "@/lib/usecases/servers/probe-key";
+
+export const probeKeyAction = defineAction({
+  name: "servers.readHostKey",
+  role: "operator",
+  input: probeKeySchema,
+  run: (input, { deps }) => probeKey(deps, input),
+  audit: (input, value) => ({
+    targetKind: "server",
+    targetName: `${input.address}:${input.port}`,
+    detail: { shown: value?.hostKey.fingerprint ?? null },
+  }),
+});
+
+export const addServerAction = defineAction({
+  name: "servers.add",
+  role: "operator",
+  input: addServerSchema,
+  run: async (input, { deps, actor }) => {
+    const added = await addServer(deps, input, actor);
+    return added.ok ? ok({ id: added.value.id, name: added.value.name }) : added;
+  },
+  audit: (input, value) => ({
+    targetKind: "server",
+    targetId: value?.id ?? null,
+    targetName: input.name,
+    detail: {
+      address: input.address,
+      port: input.port,
+      user: input.user,
+      hostKeyAccepted: input.hostKey.fingerprint,
+    },
+  }),
+});
+
+export const listLogFilesAction = defineAction({
+  name: "servers.listLogFiles",
+  role: "operator",
+  input: z.object({ serverId: z.string() }),
+  run: (input, { deps }) => listLogFiles(deps, input.serverId),
+  audit: (input) => ({ targetKind: "server", targetId: input.serverId }),
+});
