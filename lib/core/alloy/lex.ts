@@ -102,6 +102,7 @@ class Lexer {
   private comment(length: number): void {
     const comment = this.text.slice(this.at, this.at + length);
     lineEnd.lastIndex = this.at + length;
+    for (const { index } of comment.matchAll(/[\0\uFEFF]/g)) this.checkCharacter(this.at + index);
     if (this.mayEnd && (comment.includes("\n") || lineEnd.test(this.text))) this.push("TERMINATOR", 0);
     this.push("COMMENT", length);
   }

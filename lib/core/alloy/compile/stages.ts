@@ -16,13 +16,14 @@ export function processBlock(source: DesiredSource, name: string, staticLabels: 
     format.multilineFirstLine === undefined
       ? null
       : block("stage.multiline", null, attribute("firstline", pattern(format.multilineFirstLine))),
-    block("stage.static_labels", null, attribute("values", object(staticLabels))),
     parseStage(format),
     levelStage(format),
     timestampStage(source),
     fieldStage("stage.labels", format, "label"),
     fieldStage("stage.structured_metadata", format, "metadata"),
     format.line === undefined ? null : block("stage.output", null, attribute("source", text(format.line))),
+    // After structured metadata, which would take a label of the same name away.
+    block("stage.static_labels", null, attribute("values", object(staticLabels))),
     // One file has one name: as a label it would say nothing that the job does not.
     source.kind === "file" && !isGlob(source.path)
       ? block("stage.label_drop", null, attribute("values", list(text("filename"))))
