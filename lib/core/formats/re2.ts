@@ -15,8 +15,22 @@ export interface Regex {
   test(text: string): boolean;
 }
 
+/** A fleet has few regexes and many sources that use them. */
+const cache = new Map<string, Regex>();
+const cacheSize = 500;
+
 /** Compiles an RE2 regex; `at` is the field that it was typed into. */
 export function compileRegex(expression: string, at: string): Result<Regex> {
+  const known = cache.get(expression);
+  if (known !== undefined) return ok(known);
+  const compiled = compile(expression, at);
+  if (!compiled.ok) return compiled;
+  if (cache.size >= cacheSize) cache.clear();
+  cache.set(expression, compiled.value);
+  return compiled;
+}
+
+function compile(expression: string, at: string): Result<Regex> {
   if (expression.length > maxLength) return refuse(`longer than ${maxLength} characters`, at);
   if (lookAround.test(expression)) return refuse("invalid or unsupported Perl syntax: look-around", at);
   try {

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { Secret } from "../../secret";
+import { isAddress } from "../address";
 import { hostKeySchema, sudoModes } from "../model";
 import { labelPairsSchema } from "./label-set";
 
 /** A DNS name or an IP address, without brackets and without a user. */
-const addressSchema = z
-  .string()
-  .trim()
-  .max(253, "host.address-invalid")
-  .regex(
-    /^[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_.])?$|^[0-9A-Fa-f:]+(%[A-Za-z0-9]+)?$/,
-    "host.address-invalid",
-  );
+const addressSchema = z.string().trim().refine(isAddress, "host.address-invalid");
 
 const portSchema = z.coerce.number().int().min(1).max(65535);
 

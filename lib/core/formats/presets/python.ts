@@ -2,6 +2,8 @@ import type { LogFormat } from "../format";
 import { knownMethods } from "./web";
 
 const pythonLevel = "DEBUG|INFO|WARNING|ERROR|CRITICAL";
+/** A level of somebody's own still makes a line of the format, but no label value. */
+const anyLevel = `(?:(?P<level>${pythonLevel})|[A-Z]+)`;
 const commaTime = String.raw`\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}`;
 
 export const pythonFormats: readonly LogFormat[] = [
@@ -13,7 +15,7 @@ export const pythonFormats: readonly LogFormat[] = [
       kind: "regex",
       expression:
         String.raw`^\[(?P<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2} [+-]\d{4})\] \[(?P<pid>\d+)\] ` +
-        String.raw`\[(?P<level>${pythonLevel})\] (?P<message>(?s:.*))$`,
+        String.raw`\[${anyLevel}\] (?P<message>(?s:.*))$`,
     },
     fields: { level: "label", pid: "metadata" },
     timestamp: { source: "time", layout: "2006-01-02 15:04:05 -0700", needsZone: false },
@@ -65,7 +67,7 @@ export const pythonFormats: readonly LogFormat[] = [
     parse: {
       kind: "regex",
       expression:
-        String.raw`^\[(?P<time>${commaTime}): (?P<level>${pythonLevel})/(?P<process>[^\]]+)\] ` +
+        String.raw`^\[(?P<time>${commaTime}): ${anyLevel}/(?P<process>[^\]]+)\] ` +
         String.raw`(?:(?P<task>[\w.]+)\[(?P<task_id>[0-9a-fA-F-]{36}|\?\?\?)\]: )?(?P<message>(?s:.*))$`,
     },
     fields: { level: "label", process: "metadata", task: "metadata", task_id: "metadata" },
