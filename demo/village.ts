@@ -1,10 +1,9 @@
 import path from "node:path";
 import { Secret } from "@/lib/core/secret";
 import type { DemoHost, DemoVillage } from "@/lib/ports/demo-village";
-import { installAgent } from "./hosts/commands/packages";
-import { furnish, layLogFiles } from "./hosts/first-day";
 import { hostKeyOf, keptKey, publicBlob } from "./hosts/keys";
-import { type Fault, Machine } from "./hosts/machine";
+import type { Fault, Machine } from "./hosts/machine";
+import { type LivingHost, raiseHost } from "./hosts/raise-host";
 import { demoSudoPassword, type HostSpec, villageHosts } from "./hosts/spec";
 import { Sshd } from "./hosts/sshd";
 import { readVillageFile, villageFolder, writeVillageFile } from "./keep";
@@ -32,6 +31,8 @@ export interface VillageOptions {
 }
 
 const defaultFirstPort = 22_101;
+const beatMs = 250;
+const saveMs = 2000;
 
 async function raise(options: VillageOptions): Promise<Village> {
   const { dataDir, log } = options;
@@ -42,13 +43,12 @@ async function raise(options: VillageOptions): Promise<Village> {
   const ports: Record<string, number> = {};
   const closers: (() => Promise<void>)[] = [() => store.close()];
   const hosts: VillageHost[] = [];
+  const all: LivingHost[] = [];
   for (const [i, spec] of (options.specs ?? villageHosts).entries()) {
     const hostKey = await keptKey(path.join(folder, "host-keys", spec.name));
-    const machine = new Machine(spec, log);
-    machine.storeUrl = store.url;
-    furnish(machine);
-    layLogFiles(machine);
-    if (spec.preinstalled) installAgent(machine);
+    const living = await raiseHost(spec, { folder, storeUrl: store.url, log });
+    const { machine } = living;
+    all.push(living);
     const sshd = new Sshd(machine, {
       port: kept.ports[spec.name] ?? (options.firstPort ?? defaultFirstPort) + i,
       hostKey,
@@ -59,6 +59,20 @@ async function raise(options: VillageOptions): Promise<Village> {
     hosts.push(hostOf(machine, sshd, hostKey));
   }
   await writeVillageFile(dataDir, { ports, storePort: Number(new URL(store.url).port) });
+  const heart = setInterval(() => {
+    const now = Date.now();
+    for (const living of all) living.tick(now);
+  }, beatMs);
+  const keeper = setInterval(() => {
+    for (const living of all) void living.save().catch((error) => log(`demo village: ${error}`));
+  }, saveMs);
+  closers.push(async () => {
+    clearInterval(heart);
+    clearInterval(keeper);
+    for (const living of all) living.agent.stop();
+    await Promise.all(all.map((living) => living.agent.settled()));
+    await Promise.all(all.map((living) => living.save()));
+  });
   log(`demo village: ${hosts.length} simulated hosts, log store at ${store.url}`);
   return {
     hosts,
