@@ -7,6 +7,8 @@ import type { Metrics } from "./metrics";
 
 export interface FileTarget {
   readonly path: string;
+  /** Glob of files that are left out, or "". */
+  readonly exclude: string;
   readonly labels: Readonly<Record<string, string>>;
 }
 
@@ -63,7 +65,9 @@ export class FileSource {
   tick(nowMs: number): void {
     const { machine, targets, matching } = this.options;
     for (const target of targets) {
-      const paths = matching ? matchingFiles(machine.disk, target.path, this.options.reader) : [target.path];
+      const found = (glob: string) => matchingFiles(machine.disk, glob, this.options.reader);
+      const left = target.exclude === "" ? [] : found(target.exclude);
+      const paths = matching ? found(target.path).filter((p) => !left.includes(p)) : [target.path];
       for (const path of paths) {
         const key = `${path}{${JSON.stringify(target.labels)}}`;
         if (!this.#tails.has(key) && (this.#triedAtMs.get(path) ?? 0) <= nowMs) this.#open(path, key, target.labels, nowMs);

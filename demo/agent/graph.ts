@@ -183,6 +183,6 @@ function targetsOf(value: Value | undefined): { target: FileTarget; glob: boolea
   return (Array.isArray(value) ? value : []).map((item) => {
     const all = recordOf(item);
     const labels = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith("__")));
-    return { target: { path: all.__path__ ?? "", labels }, glob: all.__glob__ === "yes" };
+    return { target: { path: all.__path__ ?? "", exclude: all.__path_exclude__ ?? "", labels }, glob: all.__glob__ === "yes" };
   });
 }
