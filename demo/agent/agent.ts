@@ -9,7 +9,11 @@ const drainMs = 15_000;
 
 /** The simulated Alloy of one host: loads the config that is on the host's disk and ships what it says. */
 export class Agent implements AgentProcess {
-  readonly #memory: AgentMemory = { positions: new Map(), journalPosition: { cursor: 0 }, metrics: new Metrics() };
+  readonly #memory: AgentMemory = {
+    positions: new Map(),
+    journalPosition: { cursor: 0 },
+    metrics: new Metrics(),
+  };
   #graph: Graph | null = null;
   #unhealthy: string | null = null;
   #hash = "";
@@ -24,8 +28,13 @@ export class Agent implements AgentProcess {
 
   start(): boolean {
     const reason = this.#load(true);
-    if (reason === null) this.#log("info", 'msg="now listening for http traffic" service=http addr=127.0.0.1:12345');
-    else this.#log("error", `msg="could not perform the initial load successfully" error=${JSON.stringify(reason)}`);
+    if (reason === null)
+      this.#log("info", 'msg="now listening for http traffic" service=http addr=127.0.0.1:12345');
+    else
+      this.#log(
+        "error",
+        `msg="could not perform the initial load successfully" error=${JSON.stringify(reason)}`,
+      );
     return reason === null;
   }
 
@@ -56,7 +65,9 @@ export class Agent implements AgentProcess {
     if (path === "/-/reload") {
       if (method !== "POST" && method !== "GET") return { status: 405, body: "" };
       const reason = this.#load(false);
-      return reason === null ? { status: 200, body: "config reloaded\n" } : { status: 400, body: `${reason}\n` };
+      return reason === null
+        ? { status: 200, body: "config reloaded\n" }
+        : { status: 400, body: `${reason}\n` };
     }
     return { status: 404, body: "404 page not found\n" };
   }
@@ -78,7 +89,8 @@ export class Agent implements AgentProcess {
     if (!checked.ok) {
       const words = faultText(checked.faults, configPath).trim();
       this.#lastLoadOk = checked.faults.some((f) => f.stage === "syntax") ? 0 : 1;
-      if (checked.faults.every((f) => f.stage === "attribute")) this.#unhealthy = "a component of the rejected config";
+      if (checked.faults.every((f) => f.stage === "attribute"))
+        this.#unhealthy = "a component of the rejected config";
       this.#log("error", `msg="failed to reload config" service=http err=${JSON.stringify(words)}`);
       return words;
     }

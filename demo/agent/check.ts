@@ -11,7 +11,9 @@ export interface CheckedConfig {
 }
 
 /** Everything that is wrong with a text, up to and including references; regexes and URLs are not looked at, as in life. */
-export function checkConfig(text: string): { ok: true; value: CheckedConfig } | { ok: false; faults: readonly ConfigFault[] } {
+export function checkConfig(
+  text: string,
+): { ok: true; value: CheckedConfig } | { ok: false; faults: readonly ConfigFault[] } {
   const { file, diagnostics } = parseAlloy(text);
   if (diagnostics.length > 0)
     return { ok: false, faults: diagnostics.map((d) => new ConfigFault("syntax", d.message, d)) };
@@ -26,8 +28,11 @@ export function checkConfig(text: string): { ok: true; value: CheckedConfig } | 
     const full = statement.label === undefined ? kind : `${kind}.${statement.label}`;
     const shape = components[kind] ?? settings[kind];
     if (!shape && !inert.test(kind))
-      faults.push(new ConfigFault("reference", `cannot find the definition of component name "${kind}"`, statement.pos));
-    else if (blocks.has(full)) faults.push(new ConfigFault("reference", `block ${full} already declared`, statement.pos));
+      faults.push(
+        new ConfigFault("reference", `cannot find the definition of component name "${kind}"`, statement.pos),
+      );
+    else if (blocks.has(full))
+      faults.push(new ConfigFault("reference", `block ${full} already declared`, statement.pos));
     else if (components[kind] && statement.label === undefined)
       faults.push(new ConfigFault("reference", `component "${kind}" must have a label`, statement.pos));
     blocks.set(full, statement);
@@ -50,7 +55,9 @@ function checkShape(block: Block, shape: Shape, faults: ConfigFault[]): void {
   }
   for (const attr of shape.attrs)
     if (attr.endsWith("*") && !given.has(attr.slice(0, -1)))
-      faults.push(new ConfigFault("attribute", `missing required attribute "${attr.slice(0, -1)}"`, block.pos));
+      faults.push(
+        new ConfigFault("attribute", `missing required attribute "${attr.slice(0, -1)}"`, block.pos),
+      );
 }
 
 function checkReferences(block: Block, blocks: ReadonlyMap<string, Block>, faults: ConfigFault[]): void {
@@ -84,7 +91,13 @@ function walk(expression: Expression, blocks: ReadonlyMap<string, Block>, faults
       if (name === null || name.startsWith("constants.")) return;
       const known = [...blocks.keys()].some((full) => name === full || name.startsWith(`${full}.`));
       if (!known)
-        faults.push(new ConfigFault("reference", `component "${name}" does not exist or is out of scope`, expression.pos));
+        faults.push(
+          new ConfigFault(
+            "reference",
+            `component "${name}" does not exist or is out of scope`,
+            expression.pos,
+          ),
+        );
     }
   }
 }

@@ -1,6 +1,6 @@
 import { DiskError } from "../hosts/disk";
-import type { FileNode, Principal } from "../hosts/nodes";
 import type { Machine } from "../hosts/machine";
+import type { FileNode, Principal } from "../hosts/nodes";
 import { newEntry, type Receiver } from "./entry";
 import { matchingFiles } from "./glob";
 import type { Metrics } from "./metrics";
@@ -53,7 +53,10 @@ export class FileSource {
   /** Without file_match a missing file is named once and never tried again. */
   #once(target: FileTarget): void {
     if (this.options.machine.disk.find(target.path) === null) {
-      this.options.log("error", `msg="failed to create source, skipping" component_id=${this.id} error="stat ${target.path}: no such file or directory" path=${target.path}`);
+      this.options.log(
+        "error",
+        `msg="failed to create source, skipping" component_id=${this.id} error="stat ${target.path}: no such file or directory" path=${target.path}`,
+      );
       this.#triedAtMs.set(target.path, Number.POSITIVE_INFINITY);
     }
   }
@@ -70,11 +73,16 @@ export class FileSource {
       const paths = matching ? found(target.path).filter((p) => !left.includes(p)) : [target.path];
       for (const path of paths) {
         const key = `${path}{${JSON.stringify(target.labels)}}`;
-        if (!this.#tails.has(key) && (this.#triedAtMs.get(path) ?? 0) <= nowMs) this.#open(path, key, target.labels, nowMs);
+        if (!this.#tails.has(key) && (this.#triedAtMs.get(path) ?? 0) <= nowMs)
+          this.#open(path, key, target.labels, nowMs);
       }
     }
     if (this.options.hasRoom()) for (const tail of this.#tails.values()) this.#read(tail);
-    this.options.metrics.set("loki_source_file_files_active_total", { component_id: this.id }, this.#tails.size);
+    this.options.metrics.set(
+      "loki_source_file_files_active_total",
+      { component_id: this.id },
+      this.#tails.size,
+    );
   }
 
   #open(path: string, key: string, labels: FileTarget["labels"], nowMs: number): void {
@@ -88,7 +96,11 @@ export class FileSource {
     } catch (error) {
       const denied = error instanceof DiskError && error.code === "EACCES";
       this.#triedAtMs.set(path, nowMs + retryMs);
-      if (denied) log("error", `msg="failed to tail file" component_id=${this.id} path=${path} error="open ${path}: permission denied"`);
+      if (denied)
+        log(
+          "error",
+          `msg="failed to tail file" component_id=${this.id} path=${path} error="open ${path}: permission denied"`,
+        );
     }
   }
 
@@ -101,12 +113,27 @@ export class FileSource {
       const whole = bytes.lastIndexOf(10) + 1;
       if (whole > 0) {
         position.offset += whole;
-        const lines = bytes.subarray(0, whole - 1).toString("utf8").split("\n");
+        const lines = bytes
+          .subarray(0, whole - 1)
+          .toString("utf8")
+          .split("\n");
         const ts = BigInt(Date.now()) * 1_000_000n;
-        forward(lines.map((line, i) => newEntry({ ...tail.labels, filename: tail.path }, line.replace(/\r$/, ""), ts + BigInt(i))));
+        forward(
+          lines.map((line, i) =>
+            newEntry({ ...tail.labels, filename: tail.path }, line.replace(/\r$/, ""), ts + BigInt(i)),
+          ),
+        );
         metrics.add("loki_source_file_read_bytes_total", { component_id: this.id, path: tail.path }, whole);
-        metrics.add("loki_source_file_read_lines_total", { component_id: this.id, path: tail.path }, lines.length);
-        metrics.set("loki_source_file_file_bytes_total", { component_id: this.id, path: tail.path }, tail.node.bytes.size);
+        metrics.add(
+          "loki_source_file_read_lines_total",
+          { component_id: this.id, path: tail.path },
+          lines.length,
+        );
+        metrics.set(
+          "loki_source_file_file_bytes_total",
+          { component_id: this.id, path: tail.path },
+          tail.node.bytes.size,
+        );
       }
       return;
     }

@@ -25,6 +25,10 @@ function walk(node: DiskNode, at: string, parts: readonly string[], who: Princip
 }
 
 function partRegex(part: string): RegExp {
-  const source = part.replace(/[.+^$()|\\]/g, "\\$&").replaceAll("*", "[^/]*").replaceAll("?", "[^/]").replace(/\{([^}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(",", "|")})`);
+  const source = part
+    .replace(/[.+^$()|\\]/g, "\\$&")
+    .replaceAll("*", "[^/]*")
+    .replaceAll("?", "[^/]")
+    .replace(/\{([^}]*)\}/g, (_, inner: string) => `(?:${inner.replaceAll(",", "|")})`);
   return new RegExp(`^${source}$`);
 }

@@ -10,7 +10,12 @@ const named: Readonly<Record<string, string>> = {
   RFC3339: "2006-01-02T15:04:05Z07:00",
   RFC3339Nano: "2006-01-02T15:04:05.999999999Z07:00",
 };
-const unixDigits: Readonly<Record<string, bigint>> = { Unix: 1_000_000_000n, UnixMs: 1_000_000n, UnixUs: 1000n, UnixNs: 1n };
+const unixDigits: Readonly<Record<string, bigint>> = {
+  Unix: 1_000_000_000n,
+  UnixMs: 1_000_000n,
+  UnixUs: 1000n,
+  UnixNs: 1n,
+};
 const months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 
 /** Layout pieces in the order in which they are tried, each with what it matches. */
@@ -78,13 +83,26 @@ function unixNs(text: string, unit: bigint): bigint {
 }
 
 function toNs(parts: Readonly<Record<string, string>>, location?: string): bigint | null {
-  const year = parts.year ? Number(parts.year) : parts.year2 ? 2000 + Number(parts.year2) : new Date().getUTCFullYear();
-  const month = parts.monthName ? months.indexOf(parts.monthName.slice(0, 3).toLowerCase()) : Number(parts.month ?? 1) - 1;
+  const year = parts.year
+    ? Number(parts.year)
+    : parts.year2
+      ? 2000 + Number(parts.year2)
+      : new Date().getUTCFullYear();
+  const month = parts.monthName
+    ? months.indexOf(parts.monthName.slice(0, 3).toLowerCase())
+    : Number(parts.month ?? 1) - 1;
   if (month < 0 || month > 11) return null;
   const [seconds = "0", fraction = ""] = (parts.second ?? "0").split(/[.,]/);
   const half = parts.half === "PM" ? 12 : 0;
   const hour = parts.hour12 ? (Number(parts.hour12) % 12) + half : Number(parts.hour ?? 0);
-  const wallMs = Date.UTC(year, month, Number(parts.day ?? 1), hour, Number(parts.minute ?? 0), Number(seconds));
+  const wallMs = Date.UTC(
+    year,
+    month,
+    Number(parts.day ?? 1),
+    hour,
+    Number(parts.minute ?? 0),
+    Number(seconds),
+  );
   const offset = parts.offset;
   const shiftMs = offset === undefined ? zoneShiftMs(wallMs, location) : offsetMs(offset);
   return BigInt(wallMs - shiftMs) * 1_000_000n + BigInt(`${fraction}000000000`.slice(0, 9));
@@ -100,7 +118,9 @@ function offsetMs(text: string): number {
 /** How far the zone's clock is ahead of UTC at that wall time. */
 function zoneShiftMs(wallMs: number, location?: string): number {
   if (!location || location === "UTC") return 0;
-  const text = new Intl.DateTimeFormat("en-US", { timeZone: location, timeZoneName: "longOffset" }).format(wallMs);
+  const text = new Intl.DateTimeFormat("en-US", { timeZone: location, timeZoneName: "longOffset" }).format(
+    wallMs,
+  );
   const found = /GMT([+-]\d{2}:\d{2})/.exec(text);
   return found ? offsetMs(found[1]!) : 0;
 }

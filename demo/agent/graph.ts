@@ -50,7 +50,9 @@ export class Graph {
         this.#build(id, block);
       } catch (error) {
         if (!(error instanceof ConfigFault)) throw error;
-        this.faults.push(new ConfigFault("build", `Failed to build component: ${error.message}`, error.pos ?? block.pos));
+        this.faults.push(
+          new ConfigFault("build", `Failed to build component: ${error.message}`, error.pos ?? block.pos),
+        );
       }
     }
   }
@@ -79,7 +81,8 @@ export class Graph {
   #forwardTo(value: Value | undefined): Receiver {
     const refs = (Array.isArray(value) ? value : []).filter((v): v is Ref => v instanceof Ref);
     return (entries) => {
-      for (const ref of refs) this.#receivers.get(ref.component)?.(refs.length > 1 ? entries.map(copied) : entries);
+      for (const ref of refs)
+        this.#receivers.get(ref.component)?.(refs.length > 1 ? entries.map(copied) : entries);
     };
   }
 
@@ -103,7 +106,8 @@ export class Graph {
     } else if (kind === "loki.process") {
       const stage = pipelineOf(block, {
         scope: this.#scope,
-        dropped: (reason) => memory.metrics.add("loki_process_dropped_lines_total", { component_id: id, reason }, 1),
+        dropped: (reason) =>
+          memory.metrics.add("loki_process_dropped_lines_total", { component_id: id, reason }, 1),
       });
       this.#stages.push({ stage, forward });
       this.#receivers.set(id, (entries) => {
@@ -176,13 +180,21 @@ export class Graph {
 }
 
 function copied(entry: Entry): Entry {
-  return { ...entry, labels: { ...entry.labels }, metadata: { ...entry.metadata }, extracted: new Map(entry.extracted) };
+  return {
+    ...entry,
+    labels: { ...entry.labels },
+    metadata: { ...entry.metadata },
+    extracted: new Map(entry.extracted),
+  };
 }
 
 function targetsOf(value: Value | undefined): { target: FileTarget; glob: boolean }[] {
   return (Array.isArray(value) ? value : []).map((item) => {
     const all = recordOf(item);
     const labels = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith("__")));
-    return { target: { path: all.__path__ ?? "", exclude: all.__path_exclude__ ?? "", labels }, glob: all.__glob__ === "yes" };
+    return {
+      target: { path: all.__path__ ?? "", exclude: all.__path_exclude__ ?? "", labels },
+      glob: all.__glob__ === "yes",
+    };
   });
 }

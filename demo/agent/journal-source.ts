@@ -27,7 +27,8 @@ export class JournalSource {
   ) {
     const { machine, position } = options;
     const missed = machine.journal.cursor - position.cursor;
-    if (missed > 0) this.#fresh = machine.journal.select({ sinceMs: Date.now() - 7 * 3_600_000 }).slice(-missed);
+    if (missed > 0)
+      this.#fresh = machine.journal.select({ sinceMs: Date.now() - 7 * 3_600_000 }).slice(-missed);
     this.#stop = machine.journal.watch((entry) => this.#fresh.push(entry));
   }
 
@@ -37,12 +38,14 @@ export class JournalSource {
     const fresh = this.#fresh;
     this.#fresh = [];
     if (!mayRead) return;
-    const entries = fresh.filter((e) => this.#wanted(e)).flatMap((e) => {
-      const all = relabel({ job: this.id, ...labels, ...fieldsOf(e, machine.name) }, rules);
-      if (all === null) return [];
-      const shown = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith("__")));
-      return [newEntry(shown, e.message, BigInt(Math.floor(e.atMs)) * 1_000_000n)];
-    });
+    const entries = fresh
+      .filter((e) => this.#wanted(e))
+      .flatMap((e) => {
+        const all = relabel({ job: this.id, ...labels, ...fieldsOf(e, machine.name) }, rules);
+        if (all === null) return [];
+        const shown = Object.fromEntries(Object.entries(all).filter(([name]) => !name.startsWith("__")));
+        return [newEntry(shown, e.message, BigInt(Math.floor(e.atMs)) * 1_000_000n)];
+      });
     if (entries.length > 0) forward(entries);
   }
 
@@ -52,10 +55,13 @@ export class JournalSource {
       SYSLOG_IDENTIFIER: entry.ident,
       PRIORITY: String(entry.priority),
     };
-    return this.options.matches.split(" ").filter(Boolean).every((pair) => {
-      const [name = "", ...value] = pair.split("=");
-      return fields[name] === value.join("=");
-    });
+    return this.options.matches
+      .split(" ")
+      .filter(Boolean)
+      .every((pair) => {
+        const [name = "", ...value] = pair.split("=");
+        return fields[name] === value.join("=");
+      });
   }
 
   close(): void {

@@ -44,5 +44,10 @@ export class Multiline {
 }
 
 function joined(held: Held): Entry {
-  return { ...held.entry, labels: { ...held.entry.labels }, line: held.lines.join("\n"), extracted: new Map(held.entry.extracted) };
+  return {
+    ...held.entry,
+    labels: { ...held.entry.labels },
+    line: held.lines.join("\n"),
+    extracted: new Map(held.entry.extracted),
+  };
 }

@@ -1,5 +1,5 @@
-import type { Block } from "@/lib/core/alloy/ast";
 import type { RE2JS } from "re2js";
+import type { Block } from "@/lib/core/alloy/ast";
 import { compileRe2 } from "./re2";
 import { blockArgs, textOf } from "./stages";
 import type { Scope } from "./value";
@@ -32,7 +32,10 @@ export function rulesOf(block: Block, scope: Scope): RelabelRule[] {
 }
 
 /** Applies the rules in order; null when one of them drops the entry. */
-export function relabel(labels: Record<string, string>, rules: readonly RelabelRule[]): Record<string, string> | null {
+export function relabel(
+  labels: Record<string, string>,
+  rules: readonly RelabelRule[],
+): Record<string, string> | null {
   for (const rule of rules) {
     const text = rule.sources.map((s) => labels[s] ?? "").join(rule.separator);
     const matcher = rule.regex.matcher(text);
@@ -40,7 +43,10 @@ export function relabel(labels: Record<string, string>, rules: readonly RelabelR
     if (rule.action === "keep" && !hit) return null;
     if (rule.action === "drop" && hit) return null;
     if (rule.action === "replace" && hit) {
-      const value = rule.replacement.replace(/\$\{?(\d+)\}?/g, (_, n: string) => matcher.group(Number(n)) ?? "");
+      const value = rule.replacement.replace(
+        /\$\{?(\d+)\}?/g,
+        (_, n: string) => matcher.group(Number(n)) ?? "",
+      );
       if (value === "") delete labels[rule.target];
       else labels[rule.target] = value;
     }

@@ -10,7 +10,9 @@ function shape(attrs: string, blocks: Readonly<Record<string, Shape>> = {}): Sha
 
 const fileMatch = shape("enabled sync_period ignore_older_than");
 const rule = shape("source_labels separator regex target_label replacement action modulus");
-const tls = shape("ca_file ca_pem cert_file cert_pem key_file key_pem server_name insecure_skip_verify min_version");
+const tls = shape(
+  "ca_file ca_pem cert_file cert_pem key_file key_pem server_name insecure_skip_verify min_version",
+);
 const endpoint = shape(
   "url* name batch_wait batch_size remote_timeout min_backoff_period max_backoff_period max_backoff_retries retry_on_http_429 tenant_id headers http_headers proxy_url no_proxy follow_redirects enable_http2 bearer_token bearer_token_file",
   {
@@ -30,7 +32,9 @@ const stages: Readonly<Record<string, Shape>> = {
   "stage.structured_metadata": shape("values regex"),
   "stage.label_drop": shape("values*"),
   "stage.label_keep": shape("values*"),
-  "stage.timestamp": shape("source* format* fallback_formats location action_on_failure action_on_duplicate_timestamp"),
+  "stage.timestamp": shape(
+    "source* format* fallback_formats location action_on_failure action_on_duplicate_timestamp",
+  ),
   "stage.multiline": shape("firstline* max_lines max_wait_time trim_newlines"),
   "stage.drop": shape("source value expression separator older_than longer_than drop_counter_reason"),
   "stage.replace": shape("expression* source replace"),
@@ -50,15 +54,21 @@ const match = shape("selector* action pipeline_name drop_counter_reason", stages
 export const components: Readonly<Record<string, Shape>> = {
   "local.file_match": shape("path_targets* sync_period ignore_older_than"),
   "local.file": shape("filename* detector poll_frequency is_secret"),
-  "loki.source.file": shape("targets* forward_to* encoding tail_from_end on_positions_file_error legacy_positions_file", {
-    file_watch: shape("min_poll_frequency max_poll_frequency"),
-    decompression: shape("enabled* format* initial_delay"),
-    file_match: fileMatch,
-  }),
+  "loki.source.file": shape(
+    "targets* forward_to* encoding tail_from_end on_positions_file_error legacy_positions_file",
+    {
+      file_watch: shape("min_poll_frequency max_poll_frequency"),
+      decompression: shape("enabled* format* initial_delay"),
+      file_match: fileMatch,
+    },
+  ),
   "loki.source.journal": shape("forward_to* format_as_json labels matches max_age path relabel_rules"),
   "loki.relabel": shape("forward_to* max_cache_size", { rule }),
   "loki.process": shape("forward_to*", { ...stages, "stage.match": match }),
-  "loki.write": shape("external_labels max_streams", { endpoint, wal: shape("enabled max_segment_age min_read_frequency max_read_frequency drain_timeout") }),
+  "loki.write": shape("external_labels max_streams", {
+    endpoint,
+    wal: shape("enabled max_segment_age min_read_frequency max_read_frequency drain_timeout"),
+  }),
 };
 
 /** Blocks of a config that are no components. */

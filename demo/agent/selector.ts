@@ -7,7 +7,9 @@ export function selectorMatcher(selector: string): (entry: Entry) => boolean {
   const found = /^\s*\{(.*?)\}(.*)$/s.exec(selector);
   if (!found) throw new ConfigFault("build", `invalid selector: ${selector}`);
   const tests: ((entry: Entry) => boolean)[] = [];
-  for (const [, name, op, quoted] of found[1]!.matchAll(/([A-Za-z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|`[^`]*`)/g)) {
+  for (const [, name, op, quoted] of found[1]!.matchAll(
+    /([A-Za-z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|`[^`]*`)/g,
+  )) {
     const value = unquoted(quoted!);
     const test = textTest(op!, op!.endsWith("~") ? `^(?:${value})$` : value, true);
     tests.push((entry) => test(entry.labels[name!] ?? ""));

@@ -79,7 +79,8 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
         if (parsed === null) return args.drop_malformed === true ? [] : [entry];
         for (const [name, path] of wanted) {
           const found = path.replaceAll('"', "").split(".").reduce<unknown>(at, parsed);
-          if (found !== undefined && found !== null) entry.extracted.set(name, typeof found === "object" ? JSON.stringify(found) : String(found));
+          if (found !== undefined && found !== null)
+            entry.extracted.set(name, typeof found === "object" ? JSON.stringify(found) : String(found));
         }
         return [entry];
       },
@@ -89,7 +90,9 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
     const wanted = mapping(args.mapping);
     return each((entry) => {
       const pairs = new Map<string, string>();
-      for (const [, key, quoted, bare] of (sourceText(entry, args.source) ?? "").matchAll(/([^\s=]+)=(?:"((?:[^"\\]|\\.)*)"|(\S*))/g))
+      for (const [, key, quoted, bare] of (sourceText(entry, args.source) ?? "").matchAll(
+        /([^\s=]+)=(?:"((?:[^"\\]|\\.)*)"|(\S*))/g,
+      ))
         pairs.set(key!, quoted?.replaceAll('\\"', '"') ?? bare ?? "");
       for (const [name, key] of wanted) {
         const value = pairs.get(key);
@@ -101,7 +104,8 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
     const wanted = mapping(args.values);
     return each((entry) => {
       for (const [name, from] of wanted) {
-        const value = args.source_type === "structured_metadata" ? entry.metadata[from] : entry.extracted.get(from);
+        const value =
+          args.source_type === "structured_metadata" ? entry.metadata[from] : entry.extracted.get(from);
         if (value !== undefined && value !== "") entry.labels[name] = value;
       }
     });
@@ -128,7 +132,9 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
     }),
   timestamp(args) {
     const location = args.location === undefined ? undefined : textOf(args.location);
-    const parsers = [textOf(args.format), ...listOf(args.fallback_formats)].map((f) => goTimeParser(f, location));
+    const parsers = [textOf(args.format), ...listOf(args.fallback_formats)].map((f) =>
+      goTimeParser(f, location),
+    );
     const last = new Map<string, bigint>();
     return each((entry) => {
       const text = entry.extracted.get(textOf(args.source));
@@ -180,7 +186,8 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
       while (matcher.find()) {
         const group = regex.groupCount() > 0 ? 1 : 0;
         if (matcher.start(group) < done) continue;
-        result += text.slice(done, matcher.start(group)) + template(new Map([["Value", matcher.group(group) ?? ""]]));
+        result +=
+          text.slice(done, matcher.start(group)) + template(new Map([["Value", matcher.group(group) ?? ""]]));
         done = matcher.end(group);
       }
       result += text.slice(done);
@@ -196,13 +203,18 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
     const source = textOf(args.source);
     const template = compileTemplate(textOf(args.template));
     return each((entry) => {
-      const values = new Map(entry.extracted).set("Entry", entry.line).set("Value", entry.extracted.get(source) ?? "");
+      const values = new Map(entry.extracted)
+        .set("Entry", entry.line)
+        .set("Value", entry.extracted.get(source) ?? "");
       entry.extracted.set(source, template(values));
     });
   },
   tenant: (args) =>
     each((entry) => {
-      entry.tenant = args.value !== undefined ? textOf(args.value) : (entry.extracted.get(textOf(args.source)) ?? entry.labels[textOf(args.label)] ?? null);
+      entry.tenant =
+        args.value !== undefined
+          ? textOf(args.value)
+          : (entry.extracted.get(textOf(args.source)) ?? entry.labels[textOf(args.label)] ?? null);
     }),
   match(args, block, host) {
     const matches = selectorMatcher(textOf(args.selector));
@@ -229,7 +241,9 @@ function parseObject(text: string | undefined): object | null {
 }
 
 function at(value: unknown, key: string): unknown {
-  return typeof value === "object" && value !== null && key in value ? (value as Record<string, unknown>)[key] : undefined;
+  return typeof value === "object" && value !== null && key in value
+    ? (value as Record<string, unknown>)[key]
+    : undefined;
 }
 
 /** All stages of a block, in order, as one. Faults of building (a bad regex) throw. */

@@ -12,7 +12,8 @@ const functions: Readonly<Record<string, (...args: string[]) => string | boolean
   upper: (text = "") => text.toUpperCase(),
   trim: (text = "") => text.trim(),
   TrimSpace: (text = "") => text.trim(),
-  Replace: (text = "", from = "", to = "", count = "-1") => (Number(count) < 0 ? text.replaceAll(from, to) : text.replace(from, to)),
+  Replace: (text = "", from = "", to = "", count = "-1") =>
+    Number(count) < 0 ? text.replaceAll(from, to) : text.replace(from, to),
   TrimPrefix: (text = "", prefix = "") => (text.startsWith(prefix) ? text.slice(prefix.length) : text),
   default: (fallback = "", text = "") => text || fallback,
   eq: (first = "", ...others) => others.includes(first),

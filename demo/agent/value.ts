@@ -8,7 +8,14 @@ export class Ref {
   ) {}
 }
 
-export type Value = string | number | boolean | null | Ref | readonly Value[] | { readonly [key: string]: Value };
+export type Value =
+  | string
+  | number
+  | boolean
+  | null
+  | Ref
+  | readonly Value[]
+  | { readonly [key: string]: Value };
 
 /** A fault in a config, with the words and the place that Alloy gives. */
 export class ConfigFault extends Error {
@@ -65,7 +72,8 @@ export function evaluate(expression: Expression, scope: Scope): Value {
     case "binary": {
       const left = evaluate(expression.left, scope);
       const right = evaluate(expression.right, scope);
-      if (expression.op === "+") return typeof left === "string" ? `${left}${String(right)}` : Number(left) + Number(right);
+      if (expression.op === "+")
+        return typeof left === "string" ? `${left}${String(right)}` : Number(left) + Number(right);
       if (expression.op === "==") return left === right;
       if (expression.op === "!=") return left !== right;
       throw new ConfigFault("build", `operator ${expression.op} is not simulated here`, expression.pos);
@@ -74,9 +82,12 @@ export function evaluate(expression: Expression, scope: Scope): Value {
       const name = dotted(expression.callee);
       const args = expression.args.map((arg) => evaluate(arg, scope));
       if (name === "sys.env" || name === "env") return scope.env(String(args[0]));
-      if (name === "array.concat" || name === "concat") return args.flatMap((a) => (Array.isArray(a) ? a : [a]));
+      if (name === "array.concat" || name === "concat")
+        return args.flatMap((a) => (Array.isArray(a) ? a : [a]));
       if (name === "string.format" || name === "format")
-        return args.slice(1).reduce<string>((text, arg) => text.replace(/%[sdv]/, () => String(arg)), String(args[0]));
+        return args
+          .slice(1)
+          .reduce<string>((text, arg) => text.replace(/%[sdv]/, () => String(arg)), String(args[0]));
       if (name === "convert.nonsensitive") return args[0] ?? null;
       throw new ConfigFault("reference", `identifier "${name ?? "?"}" does not exist`, expression.pos);
     }
@@ -91,7 +102,11 @@ function reference(expression: Expression, scope: Scope): Value {
   const cut = name?.lastIndexOf(".") ?? -1;
   const component = name?.slice(0, cut) ?? "";
   if (name === null || cut < 1 || !scope.has(component))
-    throw new ConfigFault("reference", `component "${name ?? "?"}" does not exist or is out of scope`, expression.pos);
+    throw new ConfigFault(
+      "reference",
+      `component "${name ?? "?"}" does not exist or is out of scope`,
+      expression.pos,
+    );
   const field = name.slice(cut + 1);
   return scope.exported(component, field) ?? new Ref(component, field);
 }

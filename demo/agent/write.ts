@@ -36,7 +36,12 @@ export function endpointOf(block: Block, scope: Scope, readFile: (path: string) 
   else if (args.bearer_token !== undefined || args.bearer_token_file !== undefined)
     headers.authorization = `Bearer ${fromFile(textOf(args.bearer_token_file), textOf(args.bearer_token))}`;
   const url = URL.parse(textOf(args.url));
-  if (!url) throw new ConfigFault("build", `parse ${JSON.stringify(textOf(args.url))}: invalid URI for request`, inner.pos);
+  if (!url)
+    throw new ConfigFault(
+      "build",
+      `parse ${JSON.stringify(textOf(args.url))}: invalid URI for request`,
+      inner.pos,
+    );
   return {
     url,
     headers,
@@ -103,18 +108,32 @@ export class Writer {
       const { status, text } = await this.#post(batch);
       if (status >= 200 && status < 300) {
         metrics.add("loki_write_sent_entries_total", { component_id: this.id, host }, batch.length);
-        metrics.add("loki_write_sent_bytes_total", { component_id: this.id, host }, batch.reduce((n, e) => n + e.line.length, 0));
+        metrics.add(
+          "loki_write_sent_bytes_total",
+          { component_id: this.id, host },
+          batch.reduce((n, e) => n + e.line.length, 0),
+        );
         return;
       }
       const retry = status === 0 || status === 429 || status >= 500;
       const last = endpoint.maxRetries > 0 && attempt + 1 >= endpoint.maxRetries;
       if (!retry || last || this.#abort.signal.aborted) {
-        metrics.add("loki_write_dropped_entries_total", { component_id: this.id, host, reason: "ingester_error" }, batch.length);
-        log("error", `msg="final error sending batch, no retries left, dropping data" component_id=${this.id} component=client host=${host} status=${status} tenant="" error="${text.slice(0, 300)}"`);
+        metrics.add(
+          "loki_write_dropped_entries_total",
+          { component_id: this.id, host, reason: "ingester_error" },
+          batch.length,
+        );
+        log(
+          "error",
+          `msg="final error sending batch, no retries left, dropping data" component_id=${this.id} component=client host=${host} status=${status} tenant="" error="${text.slice(0, 300)}"`,
+        );
         return;
       }
       metrics.add("loki_write_batch_retries_total", { component_id: this.id, host }, 1);
-      log("warn", `msg="error sending batch, will retry" component_id=${this.id} component=client host=${host} status=${status === 0 ? -1 : status} tenant="" error="${text.slice(0, 300)}"`);
+      log(
+        "warn",
+        `msg="error sending batch, will retry" component_id=${this.id} component=client host=${host} status=${status === 0 ? -1 : status} tenant="" error="${text.slice(0, 300)}"`,
+      );
       await this.#pause(waitMs);
       waitMs = Math.min(waitMs * 2, endpoint.maxBackoffMs);
     }
@@ -133,19 +152,33 @@ export class Writer {
   async #post(batch: readonly Entry[]): Promise<{ status: number; text: string }> {
     const { endpoint, reachable } = this.options;
     if (endpoint.url.origin !== reachable())
-      return { status: 0, text: `Post \\"${endpoint.url.href}\\": dial tcp: lookup ${endpoint.url.hostname}: no such host` };
+      return {
+        status: 0,
+        text: `Post \\"${endpoint.url.href}\\": dial tcp: lookup ${endpoint.url.hostname}: no such host`,
+      };
     const tenant = batch[0]?.tenant ?? endpoint.tenant;
     try {
       const reply = await fetch(endpoint.url, {
         method: "POST",
-        headers: { "content-type": "application/json", "user-agent": "Alloy/v1.18.1", ...(tenant === null ? {} : { "x-scope-orgid": tenant }), ...endpoint.headers },
+        headers: {
+          "content-type": "application/json",
+          "user-agent": "Alloy/v1.18.1",
+          ...(tenant === null ? {} : { "x-scope-orgid": tenant }),
+          ...endpoint.headers,
+        },
         body: pushBody(batch, this.options.external),
         signal: AbortSignal.any([AbortSignal.timeout(10_000), this.#abort.signal]),
       });
       const text = await reply.text();
-      return { status: reply.status, text: `server returned HTTP status ${reply.status} ${reply.statusText} (${reply.status}): ${text.trim()}` };
+      return {
+        status: reply.status,
+        text: `server returned HTTP status ${reply.status} ${reply.statusText} (${reply.status}): ${text.trim()}`,
+      };
     } catch {
-      return { status: 0, text: `Post \\"${endpoint.url.href}\\": dial tcp ${endpoint.url.host}: connect: connection refused` };
+      return {
+        status: 0,
+        text: `Post \\"${endpoint.url.href}\\": dial tcp ${endpoint.url.host}: connect: connection refused`,
+      };
     }
   }
 }
@@ -163,7 +196,9 @@ export function pushBody(batch: readonly Entry[], external: Readonly<Record<stri
     const there = streams.get(key) ?? { stream, values: [] };
     streams.set(key, there);
     const hasMetadata = Object.keys(entry.metadata).length > 0;
-    there.values.push(hasMetadata ? [String(entry.ts), entry.line, entry.metadata] : [String(entry.ts), entry.line]);
+    there.values.push(
+      hasMetadata ? [String(entry.ts), entry.line, entry.metadata] : [String(entry.ts), entry.line],
+    );
   }
   return JSON.stringify({ streams: [...streams.values()] });
 }

@@ -22,7 +22,12 @@ export interface LivingHost {
 /** Builds a host as it was when the village last stopped, or as on its first day, with fresh logs of the last half hour. */
 export async function raiseHost(
   spec: HostSpec,
-  options: { readonly folder: string; readonly storeUrl: string; readonly log: (line: string) => void; readonly quietLogs?: boolean },
+  options: {
+    readonly folder: string;
+    readonly storeUrl: string;
+    readonly log: (line: string) => void;
+    readonly quietLogs?: boolean;
+  },
 ): Promise<LivingHost> {
   const machine = new Machine(spec, options.log);
   const agent = new Agent(machine);

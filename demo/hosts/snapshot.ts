@@ -30,7 +30,13 @@ const keptFiles = ["/usr/bin/alloy", "/usr/lib/systemd/system/alloy.service"];
 
 function entryOf(path: string, node: DiskNode, withData: boolean): Entry {
   const { kind, mode, uid, gid } = node;
-  const data = !withData ? undefined : node.kind === "file" ? node.bytes.slice().toString("base64") : node.kind === "link" ? node.target : undefined;
+  const data = !withData
+    ? undefined
+    : node.kind === "file"
+      ? node.bytes.slice().toString("base64")
+      : node.kind === "link"
+        ? node.target
+        : undefined;
   return {
     path,
     kind,
@@ -44,7 +50,8 @@ function entryOf(path: string, node: DiskNode, withData: boolean): Entry {
 }
 
 function below(path: string, node: DiskNode): Entry[] {
-  const inner = node.kind === "dir" ? [...node.entries].flatMap(([name, child]) => below(`${path}/${name}`, child)) : [];
+  const inner =
+    node.kind === "dir" ? [...node.entries].flatMap(([name, child]) => below(`${path}/${name}`, child)) : [];
   return [entryOf(path, node, true), ...inner];
 }
 
