@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import ssh2 from "ssh2";
-import { bootHeader, type BootMode, bootLine } from "@/lib/core/rollout/script/boot";
+import { type BootMode, bootHeader, bootLine } from "@/lib/core/rollout/script/boot";
 import { type JournalEvent, JournalReader } from "@/lib/core/rollout/script/journal-parse";
 import type { DemoHost, DemoVillage } from "@/lib/ports/demo-village";
 
@@ -66,12 +66,23 @@ export function nextTx(): string {
 }
 
 /** Sends a script by the boot protocol, as root by sudo. */
-export function boot(village: DemoVillage, host: DemoHost, script: string, mode: BootMode, txId = nextTx()): Promise<Done> {
+export function boot(
+  village: DemoVillage,
+  host: DemoHost,
+  script: string,
+  mode: BootMode,
+  txId = nextTx(),
+): Promise<Done> {
   const sha256 = createHash("sha256").update(script).digest("hex");
   const header = bootHeader({ txId, nonce, length: Buffer.byteLength(script), sha256, mode });
   const password = host.sudoPassword?.reveal();
   const sudo = password === undefined ? "sudo -n" : "sudo -S -k -p ''";
-  return run(village, host, `${sudo} sh -c '${bootLine()}'`, `${password === undefined ? "" : `${password}\n`}${header}${script}`);
+  return run(
+    village,
+    host,
+    `${sudo} sh -c '${bootLine()}'`,
+    `${password === undefined ? "" : `${password}\n`}${header}${script}`,
+  );
 }
 
 export function events(done: Done): readonly JournalEvent[] {

@@ -46,6 +46,8 @@ export class Machine {
   readonly faults = new Set<Fault>();
   agent: AgentProcess | null = null;
   binary: AgentBinary | null = null;
+  /** Called when the agent's package was installed. */
+  readonly onInstalled = new Set<() => void>();
   /** Transactions that run now, by id. */
   readonly running = new Map<string, AbortController>();
   /** The one URL (with its origin) that the village lets its hosts reach. */
@@ -89,7 +91,7 @@ export class Machine {
   setFault(fault: Fault, on = true): void {
     if (on) this.faults.add(fault);
     else this.faults.delete(fault);
-    this.disk.fullUnder = this.faults.has("disk-full") ? ["/etc/", "/var/", "/run/", "/tmp/"] : [];
+    this.disk.fullUnder = this.faults.has("disk-full") ? ["/etc/", "/var/", "/usr/", "/home/"] : [];
     this.disk.readOnlyUnder = this.faults.has("read-only") ? ["/etc/"] : [];
   }
 }

@@ -43,7 +43,12 @@ function config(host: VillageHost): string {
   });
   const compiled = compileAgent({
     server: host.name,
-    store: { pushUrl: `${village.storeUrl}/loki/api/v1/push`, tenant: null, auth: { kind: "none" }, caFile: null },
+    store: {
+      pushUrl: `${village.storeUrl}/loki/api/v1/push`,
+      tenant: null,
+      auth: { kind: "none" },
+      caFile: null,
+    },
     sources: [source("access", host.accessLog), source("error", host.errorLog)],
   });
   if (!compiled.ok) throw new Error(JSON.stringify(compiled.problem));
@@ -67,9 +72,21 @@ async function install(host: VillageHost) {
 async function apply(host: VillageHost, text: string) {
   const { files } = await facts(host);
   const txId = nextTx();
-  const file = { path: "/etc/alloy/config.alloy", text, sha256: sha(text), mode: "0640", owner: "root:alloy" };
+  const file = {
+    path: "/etc/alloy/config.alloy",
+    text,
+    sha256: sha(text),
+    mode: "0640",
+    owner: "root:alloy",
+  };
   const previousSha = files.get(file.path) ?? null;
-  const done = await boot(village, host, applyScript({ txId, nonce, files: [{ ...file, previousSha }] }), "unit", txId);
+  const done = await boot(
+    village,
+    host,
+    applyScript({ txId, nonce, files: [{ ...file, previousSha }] }),
+    "unit",
+    txId,
+  );
   return { done, all: events(done), end: events(done).at(-1) };
 }
 
@@ -97,7 +114,13 @@ async function until(what: () => Promise<boolean>): Promise<void> {
 describe("Logyard's own scripts on a simulated host", () => {
   it("reads the facts of a fresh server", async () => {
     const { facts: read, config: text } = await facts(village.host("icsc-platform"));
-    expect(read).toMatchObject({ os: "ubuntu", osVersion: "22.04", arch: "x86_64", agentState: "absent", promtail: false });
+    expect(read).toMatchObject({
+      os: "ubuntu",
+      osVersion: "22.04",
+      arch: "x86_64",
+      agentState: "absent",
+      promtail: false,
+    });
     expect(read.systemd).not.toBeNull();
     expect(Math.abs(read.clockSkewMs ?? 1e9)).toBeLessThan(2000);
     expect(text).toBeNull();

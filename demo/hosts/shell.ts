@@ -4,7 +4,7 @@ import { allPrograms } from "./commands/all";
 import type { Machine } from "./machine";
 import type { Person } from "./people";
 import { errnoText, toCommand } from "./program";
-import { wrapRedirections } from "./redirections";
+import { shellFixes } from "./shell-fixes";
 import { UserView } from "./user-view";
 
 export interface ShellRun {
@@ -44,7 +44,7 @@ export async function runShell(machine: Machine, run: ShellRun): Promise<ShellRe
       ...run.env,
     },
     customCommands: Object.entries(allPrograms)
-      .filter(([name]) => name !== "alloy" || machine.hasAgent)
+      .filter(([name]) => name !== "alloy")
       .map(([name, program]) => toCommand(name, program, base)),
     processInfo: { pid: machine.nextPid(), ppid: 1, uid: run.person.uid, gid: run.person.gid },
     executionLimits: {
@@ -54,7 +54,11 @@ export async function runShell(machine: Machine, run: ShellRun): Promise<ShellRe
     },
     defenseInDepth: false,
   });
-  bash.registerTransformPlugin(wrapRedirections);
+  // The shell knows a program once it is registered, so a package adds its own when it is installed.
+  const addAgent = () => bash.registerCommand(toCommand("alloy", allPrograms.alloy!, base));
+  if (machine.hasAgent) addAgent();
+  else machine.onInstalled.add(addAgent);
+  bash.registerTransformPlugin(shellFixes);
   const args = run.args?.length ? `set -- ${run.args.map(shellWord).join(" ")}\n` : "";
   try {
     const result = await bash.exec(args + run.script, {
@@ -70,5 +74,7 @@ export async function runShell(machine: Machine, run: ShellRun): Promise<ShellRe
     };
   } catch (error) {
     return { stdout: Buffer.alloc(0), stderr: `sh: 1: ${errnoText(error)}\n`, code: 2 };
+  } finally {
+    machine.onInstalled.delete(addAgent);
   }
 }

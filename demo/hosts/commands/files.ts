@@ -210,6 +210,20 @@ export const filePrograms: Programs = {
     else io.machine.disk.write(path, Buffer.alloc(0), io.person, { mode: 0o600 });
     return { out: `${path}\n` };
   },
+  mkdir: (args, io) => {
+    const { flags, rest } = options(args, ["-m", "--mode"]);
+    const wanted = flags.get("-m") ?? flags.get("--mode");
+    const mode = wanted === undefined ? 0o777 & ~io.view.umask : Number.parseInt(wanted, 8);
+    for (const dir of rest) {
+      const path = io.path(dir);
+      if (io.machine.disk.find(path, io.person)) {
+        if (flags.has("-p")) continue;
+        return { err: `mkdir: cannot create directory '${dir}': File exists\n`, code: 1 };
+      }
+      io.machine.disk.mkdir(path, io.person, { recursive: flags.has("-p"), mode });
+    }
+    return {};
+  },
   mv: (args, io) => {
     const { flags, rest } = options(args, []);
     const target = io.path(rest.at(-1) ?? "");

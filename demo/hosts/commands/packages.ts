@@ -53,6 +53,7 @@ export function installAgent(machine: Machine): void {
   data.gid = alloy.gid;
   machine.units.forget("alloy");
   machine.units.find("alloy");
+  for (const listener of machine.onInstalled) listener();
 }
 
 function refused(machine: Machine): Output | null {

@@ -6,8 +6,8 @@ const keepsPlain = new Set(["exec", "trap"]);
  * A refused redirection of a simple command ends just-bash's whole run; inside a group it fails that command alone, as in a
  * real shell. So `cmd >f` becomes `{ cmd >f; }`, except for `exec`, whose redirections are the shell's own.
  */
-export const wrapRedirections: TransformPlugin = {
-  name: "wrap-redirections",
+export const shellFixes: TransformPlugin = {
+  name: "shell-fixes",
   transform({ ast }) {
     walk(ast);
     return { ast };
@@ -24,9 +24,33 @@ function walk(value: unknown): void {
   if ("type" in value && value.type === "Pipeline" && "commands" in value && Array.isArray(value.commands)) {
     const commands: CommandNode[] = value.commands;
     commands.forEach((command, i) => {
-      if (command.type === "SimpleCommand" && touchesFile(command)) commands[i] = grouped(command);
+      if (command.type !== "SimpleCommand") return;
+      if (isAllArguments(command)) {
+        command.args.unshift(command.name!);
+        command.name = { type: "Word", parts: [{ type: "Literal", value: "command" }] };
+      }
+      if (emptiesStdin(command)) command.redirections = [];
+      else if (touchesFile(command)) commands[i] = grouped(command);
     });
   }
+}
+
+/** `"$@"` as a whole command: just-bash takes all its words for one name, `command "$@"` it reads well. */
+function isAllArguments({ name }: SimpleCommandNode): boolean {
+  const [only, second] = name?.parts ?? [];
+  const [inner, more] = only?.type === "DoubleQuoted" ? only.parts : [];
+  return !second && !more && inner?.type === "ParameterExpansion" && inner.parameter === "@";
+}
+
+/** `exec </dev/null`: stdin is empty anyway, and just-bash would then empty every pipe. */
+function emptiesStdin({ name, args, redirections }: SimpleCommandNode): boolean {
+  const first = name?.parts[0];
+  return (
+    first?.type === "Literal" &&
+    first.value === "exec" &&
+    args.length === 0 &&
+    redirections.every((r) => r.operator === "<" && (r.fd === null || r.fd === 0))
+  );
 }
 
 function touchesFile(command: SimpleCommandNode): boolean {
