@@ -1,0 +1,72 @@
+// npm test: sets up what is missing, then checks everything. The last line is the verdict.
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { build, generate } from "./setup/build.mjs";
+import { install } from "./setup/install.mjs";
+import { requireNode } from "./setup/node-version.mjs";
+import { bin, node, run } from "./setup/run.mjs";
+import { elapsed, Stop, say } from "./setup/say.mjs";
+import { systemPackages } from "./setup/system.mjs";
+import { tallyPlaywright, tallyVitest } from "./setup/tally.mjs";
+
+const reports = mkdtempSync(join(tmpdir(), "logyard-test-"));
+const total = { passed: 0, failed: 0 };
+
+/** One stage: its own line with seconds, its counts into the total. What follows runs even when it failed. */
+async function stage(name, check) {
+  const began = performance.now();
+  say(`\n── ${name}`);
+  let count;
+  try {
+    count = await check();
+  } catch (error) {
+    say(error instanceof Stop ? error.message : (error.stack ?? String(error)));
+    count = { passed: 0, failed: 1 };
+  }
+  total.passed += count.passed;
+  total.failed += count.failed;
+  say(`── ${name}: ${count.passed} passed, ${count.failed} failed (${elapsed(began)})`);
+}
+
+const one = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+
+/** A test runner's counts; a bad exit that the report does not explain is a failure too. */
+function counted({ code }, count) {
+  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+}
+
+requireNode();
+await install();
+await generate();
+await systemPackages();
+
+await stage("Biome", async () => one(await run(node, [bin("@biomejs/biome/bin/biome"), "check", "."])));
+
+await stage("Types", async () => {
+  const routes = await run(node, [bin("next/dist/bin/next"), "typegen"], { quiet: true });
+  if (routes.code !== 0) throw new Stop(routes.output);
+  return one(await run(node, [bin("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]));
+});
+
+await stage("Unit, golden, contract, integration, walls (Vitest)", async () => {
+  const file = join(reports, "vitest.json");
+  const args = ["run", "--reporter=dot", "--reporter=json", `--outputFile.json=${file}`];
+  return counted(await run(node, [bin("vitest/vitest.mjs"), ...args]), tallyVitest(file));
+});
+
+await stage("Build", async () => {
+  await build();
+  return { passed: 1, failed: 0 };
+});
+
+await stage("End to end (Playwright)", async () => {
+  const file = join(reports, "playwright.json");
+  const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"];
+  return counted(await run(node, args, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }), tallyPlaywright(file));
+});
+
+rmSync(reports, { recursive: true, force: true });
+say(`\n${elapsed()}`);
+say(`${total.passed} passed, ${total.failed} failed`);
+process.exitCode = total.failed === 0 ? 0 : 1;
