@@ -52,6 +52,8 @@ async function serve({ host, port, demo, open }) {
     PORT: String(port),
     NODE_ENV: "production",
     NEXT_TELEMETRY_DISABLED: "1",
+    // Our own handler lets background work end first (lib/next/start.ts).
+    NEXT_MANUAL_SIG_HANDLE: "1",
   };
   if (demo) env.LOGYARD_DEMO = "1";
   if (env.DATA_DIR) env.DATA_DIR = resolve(process.env.INIT_CWD ?? process.cwd(), env.DATA_DIR);

@@ -63,7 +63,10 @@ await stage("Build", async () => {
 await stage("End to end (Playwright)", async () => {
   const file = join(reports, "playwright.json");
   const args = [bin("@playwright/test/cli.js"), "test", "--reporter=list,json"];
-  return counted(await run(node, args, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }), tallyPlaywright(file));
+  return counted(
+    await run(node, args, { env: { PLAYWRIGHT_JSON_OUTPUT_FILE: file } }),
+    tallyPlaywright(file),
+  );
 });
 
 rmSync(reports, { recursive: true, force: true });

@@ -1,22 +1,36 @@
-import { logBug, newRequestId } from "./log";
+import { runWorker } from "@/lib/usecases/jobs/worker";
+import { logBug, logLine, newRequestId } from "./log";
 import { closeWiring, getWiring } from "./wiring";
 
 const stopWithinMs = 8_000;
 
 /** Migrations, stores and background work; a start that fails ends the process with the reason. */
 export async function start(): Promise<void> {
+  const stopping = new AbortController();
   try {
-    await getWiring();
+    const { deps } = await getWiring();
+    const work = runWorker(deps, {
+      signal: stopping.signal,
+      onError: (error) => logBug(newRequestId(), "worker", error),
+    });
+    for (const signal of ["SIGTERM", "SIGINT"] as const)
+      process.once(signal, () => {
+        stopping.abort();
+        void stop(work);
+      });
   } catch (error) {
     logBug(newRequestId(), "start", error);
     process.exit(1);
   }
-  for (const signal of ["SIGTERM", "SIGINT"] as const) process.once(signal, () => void stop());
 }
 
-/** Streams end by themselves when their clients go; work that does not end in time is settled at the next start. */
-async function stop(): Promise<void> {
-  setTimeout(() => process.exit(0), stopWithinMs).unref();
-  await closeWiring().catch(() => undefined);
+/** Lets the host that is in its transaction finish; work that takes longer is settled at the next start. */
+async function stop(work: Promise<void>): Promise<void> {
+  setTimeout(() => {
+    logLine("warn", "stopped-before-work-ended");
+    process.exit(0);
+  }, stopWithinMs).unref();
+  await work;
+  await closeWiring();
   process.exit(0);
 }
