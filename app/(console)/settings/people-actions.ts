@@ -1,54 +1,63 @@
 "use server";
 import { z } from "zod";
 import { newPasswordSchema, newPersonSchema, roleSchema } from "@/lib/core/access/person";
+import { ok } from "@/lib/core/result";
 import { Secret } from "@/lib/core/secret";
 import { defineAction } from "@/lib/next/action";
-
-const person = (id: string | null, name: string, detail: Record<string, unknown>) => ({
-  targetKind: "user",
-  targetId: id,
-  targetName: name,
-  detail,
-});
+import { addPerson } from "@/lib/usecases/people/add";
+import { changePassword } from "@/lib/usecases/people/change-password";
+import { removePerson } from "@/lib/usecases/people/remove";
 
 export const createPersonAction = defineAction({
   name: "people.create",
   role: "admin",
   input: newPersonSchema.extend({ role: roleSchema }),
-  run: (input, { deps }) => deps.people.create(input),
-  audit: (input, value) => person(value?.id ?? null, input.name, { email: input.email, role: input.role }),
+  run: async (input, { deps }) => {
+    const added = await addPerson(deps, input);
+    return added.ok ? ok({ id: added.value.id }) : added;
+  },
+  audit: (input, value) => ({
+    targetKind: "user",
+    targetId: value?.id ?? null,
+    targetName: input.name,
+    detail: { role: input.role },
+  }),
 });
 
 export const setRoleAction = defineAction({
   name: "people.set-role",
   role: "admin",
   input: z.object({ id: z.string(), role: roleSchema }),
-  run: ({ id, role }, { deps }) => deps.people.setRole(id, role),
-  audit: (input, value) => person(input.id, value?.name ?? "", { role: input.role }),
+  run: async (input, { deps }) => {
+    const changed = await deps.people.setRole(input.id, input.role);
+    return changed.ok ? ok({ name: changed.value.name }) : changed;
+  },
+  audit: (input, value) => ({
+    targetKind: "user",
+    targetId: input.id,
+    targetName: value?.name ?? "",
+    detail: { role: input.role },
+  }),
 });
 
 export const removePersonAction = defineAction({
   name: "people.remove",
   role: "admin",
   input: z.object({ id: z.string() }),
-  run: ({ id }, { deps }) => deps.people.remove(id),
-  audit: (input, value) => person(input.id, value?.name ?? "", value ? { email: value.email } : {}),
+  run: async (input, { deps, actor }) => {
+    const removed = await removePerson(deps, { id: input.id, actorId: actor.id });
+    return removed.ok ? ok({ name: removed.value.name }) : removed;
+  },
+  audit: (input, value) => ({ targetKind: "user", targetId: input.id, targetName: value?.name ?? "" }),
 });
 
-/** One's own; the other sessions end. */
 export const changePasswordAction = defineAction({
   name: "people.change-password",
   role: "viewer",
   input: z.object({
-    current: z
-      .string()
-      .max(256)
-      .transform((value) => new Secret(value)),
+    current: z.string().transform((text) => new Secret(text)),
     next: newPasswordSchema,
   }),
-  run: async ({ current, next }, { actor, sessionId, deps }) => {
-    const changed = await deps.people.changePassword(actor.id, { current, next, keepSessionId: sessionId });
-    return changed.ok ? { ok: true, value: { id: actor.id, name: actor.name } } : changed;
-  },
-  audit: (_input, value) => person(value?.id ?? null, value?.name ?? "", {}),
+  run: (input, { deps, actor, sessionId }) => changePassword(deps, { userId: actor.id, sessionId, ...input }),
+  audit: () => ({ targetKind: "user" }),
 });

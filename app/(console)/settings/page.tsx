@@ -1,0 +1,108 @@
+import type { Metadata } from "next";
+import { z } from "zod";
+import { CredentialsPanel } from "@/components/credentials/panel";
+import { LabelSetsPanel } from "@/components/label-sets/panel";
+import { Page } from "@/components/layout/page-header";
+import { AccountPanel } from "@/components/settings/account-panel";
+import { AuditPanel } from "@/components/settings/audit-panel";
+import { LookPanel } from "@/components/settings/look-panel";
+import { PeoplePanel } from "@/components/settings/people-panel";
+import { mayAct } from "@/lib/core/access/policy";
+import { definePage } from "@/lib/next/page";
+import { words } from "@/lib/next/words";
+import { listCredentials } from "@/lib/usecases/credentials/list";
+import { listLabelSets } from "@/lib/usecases/label-sets/list";
+import {
+  createCredentialAction,
+  removeCredentialAction,
+  replaceCredentialAction,
+} from "./credential-actions";
+import { createLabelSetAction, removeLabelSetAction, updateLabelSetAction } from "./label-set-actions";
+import {
+  changePasswordAction,
+  createPersonAction,
+  removePersonAction,
+  setRoleAction,
+} from "./people-actions";
+import { SettingsTabs } from "./settings-tabs";
+
+const linesPerPage = 100;
+const querySchema = z.object({ before: z.coerce.date().optional().catch(undefined) });
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words("shell"))("nav.settings") };
+}
+
+export default definePage(
+  { role: "viewer", query: querySchema },
+  async function settingsPage({ actor, deps, query }) {
+    const [people, credentials, labelSets, audit] = await Promise.all([
+      deps.stores.users.list(),
+      listCredentials(deps),
+      listLabelSets(deps),
+      deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
+    ]);
+    const own = people.find((person) => person.id === actor.id);
+    const operates = mayAct(actor.role, "operator");
+    const lines = audit.slice(0, linesPerPage);
+    const oldest = lines.at(-1);
+    return (
+      <Page>
+        <SettingsTabs
+          contents={{
+            account: (
+              <div className="grid items-start gap-4 lg:grid-cols-2">
+                <AccountPanel
+                  account={{ name: actor.name, email: own?.email ?? "", role: actor.role }}
+                  changePassword={changePasswordAction}
+                />
+                <LookPanel />
+              </div>
+            ),
+            people: (
+              <PeoplePanel
+                people={people}
+                ownId={actor.id}
+                canEdit={mayAct(actor.role, "admin")}
+                actions={{ add: createPersonAction, setRole: setRoleAction, remove: removePersonAction }}
+              />
+            ),
+            credentials: (
+              <CredentialsPanel
+                credentials={credentials}
+                canEdit={operates}
+                actions={{
+                  create: createCredentialAction,
+                  replace: replaceCredentialAction,
+                  remove: removeCredentialAction,
+                }}
+              />
+            ),
+            labels: (
+              <LabelSetsPanel
+                labelSets={labelSets}
+                canEdit={operates}
+                actions={{
+                  create: createLabelSetAction,
+                  update: updateLabelSetAction,
+                  remove: removeLabelSetAction,
+                }}
+              />
+            ),
+            audit: (
+              <AuditPanel
+                lines={lines}
+                olderHref={
+                  audit.length > linesPerPage && oldest
+                    ? `/settings?tab=audit&before=${oldest.at.toISOString()}`
+                    : null
+                }
+                newestHref={query.before ? "/settings?tab=audit" : null}
+              />
+            ),
+          }}
+        />
+      </Page>
+    );
+  },
+);

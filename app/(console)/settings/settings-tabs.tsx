@@ -1,0 +1,26 @@
+"use client";
+import { parseAsStringLiteral, useQueryState } from "nuqs";
+import type { ReactNode } from "react";
+import { useTranslations } from "use-intl";
+import { PageHeader } from "@/components/layout/page-header";
+import { Tabs } from "@/components/ui/tabs";
+
+export const settingsTabs = ["account", "people", "credentials", "labels", "audit"] as const;
+export type SettingsTab = (typeof settingsTabs)[number];
+
+/** The tabs of settings; the open one is in the address. */
+export function SettingsTabs({ contents }: { contents: Record<SettingsTab, ReactNode> }) {
+  const t = useTranslations("settings");
+  const [tab, setTab] = useQueryState("tab", parseAsStringLiteral(settingsTabs).withDefault("account"));
+  return (
+    <>
+      <PageHeader title={t("title")} />
+      <Tabs<SettingsTab>
+        aria-label={t("title")}
+        value={tab}
+        onValueChange={(next) => void setTab(next)}
+        tabs={settingsTabs.map((value) => ({ value, label: t(`tabs.${value}`), content: contents[value] }))}
+      />
+    </>
+  );
+}

@@ -1,0 +1,117 @@
+"use client";
+import { Check, CircleX } from "lucide-react";
+import { useFormatter, useTranslations } from "use-intl";
+import { Panel } from "@/components/layout/panel";
+import { Empty } from "@/components/states/empty";
+import { ButtonLink } from "@/components/ui/button";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Status } from "@/components/ui/tag";
+
+export interface AuditLine {
+  readonly id: string;
+  readonly at: Date;
+  readonly actorName: string;
+  readonly action: string;
+  readonly targetKind: string;
+  readonly targetName: string;
+  readonly detail: Readonly<Record<string, unknown>>;
+  readonly outcome: string;
+}
+
+/** What was done, by whom, to what, and how it ended; newest first. */
+export function AuditPanel({
+  lines,
+  olderHref,
+  newestHref,
+}: {
+  lines: readonly AuditLine[];
+  olderHref: string | null;
+  newestHref: string | null;
+}) {
+  const t = useTranslations("settings.audit");
+  return (
+    <Panel
+      title={t("title")}
+      meta={t("meta")}
+      flush
+      footer={
+        olderHref || newestHref ? (
+          <>
+            {newestHref ? (
+              <ButtonLink href={newestHref} size="sm" variant="ghost">
+                {t("newest")}
+              </ButtonLink>
+            ) : null}
+            {olderHref ? (
+              <ButtonLink href={olderHref} size="sm" variant="ghost">
+                {t("older")}
+              </ButtonLink>
+            ) : null}
+          </>
+        ) : null
+      }
+    >
+      {lines.length === 0 ? (
+        <Empty>{t("empty")}</Empty>
+      ) : (
+        <Table>
+          <thead className="max-md:hidden">
+            <tr>
+              <Th>{t("when")}</Th>
+              <Th>{t("who")}</Th>
+              <Th>{t("action")}</Th>
+              <Th>{t("target")}</Th>
+              <Th>{t("outcome")}</Th>
+            </tr>
+          </thead>
+          <tbody>
+            {lines.map((line) => (
+              <Line key={line.id} line={line} />
+            ))}
+          </tbody>
+        </Table>
+      )}
+    </Panel>
+  );
+}
+
+function Line({ line }: { line: AuditLine }) {
+  const t = useTranslations("settings.audit");
+  const format = useFormatter();
+  const detail = Object.entries(line.detail)
+    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+    .join(", ");
+  const outcome =
+    line.outcome === "ok" ? (
+      <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
+        {t("ok")}
+      </Status>
+    ) : (
+      <Status tone="bad" icon={<CircleX size={14} aria-hidden="true" />}>
+        <code>{line.outcome}</code>
+      </Status>
+    );
+  const when = (
+    <time dateTime={line.at.toISOString()} suppressHydrationWarning>
+      {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium" })}
+    </time>
+  );
+  return (
+    <Tr className="max-md:grid max-md:gap-0.5 max-md:px-4 max-md:py-2 max-md:[&>td]:h-auto max-md:[&>td]:border-0 max-md:[&>td]:p-0">
+      <Td className="whitespace-nowrap text-ink-3 text-meta">{when}</Td>
+      <Td className="break-words">{line.actorName || t("system")}</Td>
+      <Td className="whitespace-nowrap">
+        <code>{line.action}</code>
+      </Td>
+      <Td className="max-w-96 break-words">
+        {line.targetName || <span className="text-ink-3">{line.targetKind}</span>}
+        {detail ? (
+          <span className="block truncate text-ink-3 text-meta" title={detail}>
+            {detail}
+          </span>
+        ) : null}
+      </Td>
+      <Td className="whitespace-nowrap">{outcome}</Td>
+    </Tr>
+  );
+}
