@@ -53,7 +53,7 @@ export function FirstAccount({
   };
   const long = values.password.length >= leastCharacters;
   return (
-    <form ref={form} onSubmit={submit} className="grid gap-8" noValidate>
+    <form ref={form} method="post" onSubmit={submit} className="grid gap-8" noValidate>
       <div className="grid gap-3.5">
         <Field label={t("name")} error={fields.name}>
           <Input name="name" autoComplete="name" value={values.name} onChange={set("name")} required />

@@ -33,7 +33,7 @@ export function SignInForm({ next }: { next: string }) {
   };
   const atPassword = problem?.at === "password" ? problem : null;
   return (
-    <form onSubmit={submit} className="grid gap-8" noValidate>
+    <form method="post" onSubmit={submit} className="grid gap-8" noValidate>
       <div className="grid gap-3.5">
         <Field label={t("email")}>
           <Input

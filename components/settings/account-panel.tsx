@@ -46,6 +46,7 @@ export function AccountPanel({
       />
       <form
         ref={action.formRef}
+        method="post"
         onSubmit={submit}
         noValidate
         className="mt-3 grid max-w-md gap-3.5 border-rule border-t pt-4 pb-1"

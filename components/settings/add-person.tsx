@@ -50,7 +50,7 @@ export function AddPerson({ action, onClose }: { action: PeopleActions["add"]; o
         </>
       }
     >
-      <form id={formId} ref={add.formRef} onSubmit={submit} noValidate className="grid gap-3.5">
+      <form id={formId} ref={add.formRef} method="post" onSubmit={submit} noValidate className="grid gap-3.5">
         <Field label={t("name")} error={add.fields.name}>
           <Input name="name" value={values.name} onChange={set("name")} />
         </Field>

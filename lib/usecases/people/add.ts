@@ -1,7 +1,6 @@
 import type { Role } from "@/lib/core/fleet/model";
 import type { Result } from "@/lib/core/result";
-import type { NewPerson } from "@/lib/ports/people";
-import type { UserRow } from "@/lib/ports/stores";
+import type { NewPerson, UserRow } from "@/lib/ports/people";
 import type { Deps } from "@/lib/usecases/deps";
 
 /** Adds somebody who may sign in. An e-mail address that is known comes back at its field. */

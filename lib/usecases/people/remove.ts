@@ -1,6 +1,6 @@
 import { problem } from "@/lib/core/problem";
 import { fail, type Result } from "@/lib/core/result";
-import type { UserRow } from "@/lib/ports/stores";
+import type { UserRow } from "@/lib/ports/people";
 import type { Deps } from "@/lib/usecases/deps";
 
 /** Removes somebody and ends their sessions. Nobody removes themselves: `conflict`. */
