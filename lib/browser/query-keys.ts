@@ -4,5 +4,8 @@ export const queryKeys = {
   volume: (text: string) => ["queries", "volume", text] as const,
   labels: (text: string) => ["queries", "labels", text] as const,
   coverage: (selector: string) => ["queries", "coverage", selector] as const,
+  hostChanges: (rolloutId: string, hostRunId: string) =>
+    ["rollouts", rolloutId, "changes", hostRunId] as const,
+  preview: (servers: readonly string[]) => ["rollouts", "preview", ...servers] as const,
   context: (text: string) => ["queries", "context", text] as const,
 } as const;

@@ -7,6 +7,7 @@ import { logStores as enLogStores } from "./en/log-stores";
 import { overview as enOverview } from "./en/overview";
 import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
+import { rollouts as enRollouts } from "./en/rollouts";
 import { servers as enServers } from "./en/servers";
 import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
@@ -21,6 +22,7 @@ import { logStores as koLogStores } from "./ko/log-stores";
 import { overview as koOverview } from "./ko/overview";
 import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
+import { rollouts as koRollouts } from "./ko/rollouts";
 import { servers as koServers } from "./ko/servers";
 import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
@@ -29,6 +31,7 @@ import { states as koStates } from "./ko/states";
 import type { Language, Words } from "./words";
 
 const en = {
+  rollouts: enRollouts,
   queries: enQueries,
   explore: enExplore,
   starters: enStarters,
@@ -49,6 +52,7 @@ const en = {
 export const catalogue: Record<Language, Words<typeof en>> & { readonly en: typeof en } = {
   en,
   ko: {
+    rollouts: koRollouts,
     queries: koQueries,
     explore: koExplore,
     starters: koStarters,

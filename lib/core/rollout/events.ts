@@ -96,3 +96,10 @@ export interface StoredEvent {
   readonly atMs: number;
   readonly event: RolloutEvent;
 }
+
+/** A stored event at the door of the browser. */
+export const storedEventSchema: z.ZodType<StoredEvent> = z.object({
+  seq: z.number().int().positive(),
+  atMs: z.number(),
+  event: rolloutEventSchema,
+});

@@ -1,0 +1,98 @@
+"use client";
+import { WrapText } from "lucide-react";
+import { useEffect, useRef, useState } from "react";
+import { useTranslations } from "use-intl";
+import { Panel } from "@/components/layout/panel";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { CopyButton } from "@/components/ui/copy-button";
+import { cx } from "@/components/ui/cx";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import type { OutputLine } from "@/lib/core/rollout/timeline";
+import type { HostRow } from "./host-rows";
+
+const inks: Record<OutputLine["level"], string> = {
+  command: "text-ink",
+  info: "text-ink-2",
+  warn: "text-warn",
+  error: "text-level-error",
+};
+
+function clock(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8);
+}
+
+/** What a host said, step by step, and under it why it failed. Follows the end while one looks at the end. */
+export function HostOutput({ host }: { host: HostRow }) {
+  const t = useTranslations("rollouts");
+  const [wrap, setWrap] = useState(true);
+  const box = useRef<HTMLDivElement>(null);
+  const follows = useRef(true);
+  const lines = host.steps
+    .flatMap((step) => step.lines.map((line) => ({ ...line, step: step.step })))
+    .sort((a, b) => a.atMs - b.atMs);
+  const dropped = host.steps.reduce((sum, step) => sum + step.droppedLines, 0);
+  const count = lines.length;
+  useEffect(() => {
+    if (count > 0 && follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
+  }, [count]);
+  const problem = host.problem ?? host.steps.find((step) => step.problem)?.problem ?? null;
+  return (
+    <Panel
+      flush
+      title={<span className="mono">{host.serverName}</span>}
+      meta={t("live.output")}
+      actions={
+        <>
+          {host.serverId ? (
+            <ButtonLink variant="ghost" size="sm" href={`/servers/${host.serverId}`}>
+              {t("live.openServer")}
+            </ButtonLink>
+          ) : null}
+          <CopyButton label={t("live.copyOutput")} text={lines.map((line) => line.text).join("\n")} />
+          <Button variant="ghost" size="sm" aria-pressed={wrap} onClick={() => setWrap(!wrap)}>
+            <WrapText size={14} aria-hidden="true" />
+            {t("live.wrap")}
+          </Button>
+        </>
+      }
+    >
+      <div
+        ref={box}
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
+        tabIndex={0}
+        onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
+          follows.current = scrollHeight - scrollTop - clientHeight < 40;
+        }}
+        className="mono max-h-96 min-h-24 overflow-auto bg-sunken py-2 text-meta leading-5 focus-visible:-outline-offset-2"
+      >
+        {dropped > 0 ? <p className="px-4 text-ink-3">{t("live.dropped", { count: dropped })}</p> : null}
+        {count === 0 ? <p className="px-4 font-sans text-ink-3">{t("live.noOutput")}</p> : null}
+        {lines.map((line, index) => (
+          <div
+            key={index}
+            className={cx(
+              "grid grid-cols-[64px_72px_minmax(0,1fr)] gap-x-2 px-4 max-md:grid-cols-[64px_minmax(0,1fr)]",
+              line.level === "error" && "bg-bad-wash",
+            )}
+          >
+            <span className="text-ink-3" suppressHydrationWarning>
+              {clock(line.atMs)}
+            </span>
+            <span className="text-ink-3 max-md:hidden">{line.step}</span>
+            <span
+              className={cx(inks[line.level], wrap ? "whitespace-pre-wrap break-words" : "whitespace-pre")}
+            >
+              {line.level === "command" ? <span className="select-none text-ink-3">$ </span> : null}
+              {line.text}
+            </span>
+          </div>
+        ))}
+      </div>
+      {problem ? (
+        <div className="border-rule border-t p-3">
+          <ProblemPanel problem={problem} subject={host.serverName} live={false} />
+        </div>
+      ) : null}
+    </Panel>
+  );
+}
