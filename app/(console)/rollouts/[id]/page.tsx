@@ -1,0 +1,45 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { RolloutLive } from "@/components/rollouts/live";
+import { mayAct } from "@/lib/core/access/policy";
+import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
+import { definePage } from "@/lib/next/page";
+import { cancelRolloutAction } from "../actions";
+
+const pageEvents = 5_000;
+
+export default definePage(
+  { role: "viewer", params: z.object({ id: z.string() }) },
+  async function RolloutPage({ actor, deps, params }) {
+    const { rollouts } = deps.stores;
+    const rollout = await rollouts.find(params.id);
+    if (!rollout) notFound();
+    // The same reducer as in the browser: a reload shows what the stream had shown.
+    let snapshot = emptyTimeline(rollout.hostRuns.map((run) => run.id));
+    for (;;) {
+      const events = await rollouts.eventsAfter(params.id, snapshot.lastSeq, pageEvents);
+      snapshot = extendTimeline(snapshot, events);
+      if (events.length < pageEvents) break;
+    }
+    return (
+      <RolloutLive
+        rollout={{
+          id: rollout.id,
+          number: rollout.number,
+          reason: rollout.reason,
+          authorName: rollout.authorName,
+          createdAt: rollout.createdAt,
+          hosts: rollout.hostRuns.map(({ id, serverId, serverName, batch }) => ({
+            hostRunId: id,
+            serverId,
+            serverName,
+            batch,
+          })),
+        }}
+        snapshot={snapshot}
+        mayCancel={mayAct(actor.role, "operator")}
+        cancel={cancelRolloutAction}
+      />
+    );
+  },
+);

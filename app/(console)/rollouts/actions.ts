@@ -1,0 +1,34 @@
+"use server";
+import { z } from "zod";
+import { ok } from "@/lib/core/result";
+import { defineAction } from "@/lib/next/action";
+import { cancelRollout } from "@/lib/usecases/rollouts/cancel";
+import { startRollout, startRolloutSchema } from "@/lib/usecases/rollouts/start";
+
+export const startRolloutAction = defineAction({
+  name: "rollouts.start",
+  role: "operator",
+  input: startRolloutSchema,
+  run: async (input, { actor, deps }) => {
+    const started = await startRollout(deps, input, actor);
+    return started.ok ? ok({ id: started.value.id, number: started.value.number }) : started;
+  },
+  audit: (input, value) => ({
+    targetKind: "rollout",
+    targetId: value?.id ?? null,
+    targetName: value ? String(value.number) : "",
+    detail: { reason: input.reason, servers: input.servers.map((server) => server.serverId) },
+  }),
+});
+
+export const cancelRolloutAction = defineAction({
+  name: "rollouts.cancel",
+  role: "operator",
+  input: z.object({ id: z.string() }),
+  run: ({ id }, { actor, deps }) => cancelRollout(deps, id, actor),
+  audit: (input, value) => ({
+    targetKind: "rollout",
+    targetId: input.id,
+    targetName: value ? String(value.number) : "",
+  }),
+});

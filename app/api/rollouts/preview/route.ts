@@ -1,0 +1,20 @@
+import { z } from "zod";
+import { ok } from "@/lib/core/result";
+import { defineRoute } from "@/lib/next/route";
+import { previewRollout } from "@/lib/usecases/rollouts/preview";
+
+const querySchema = z.object({
+  servers: z
+    .string()
+    .transform((text) => [...new Set(text.split(",").filter(Boolean))])
+    .pipe(z.array(z.string()).min(1).max(1000)),
+});
+
+/** What a rollout would do on each server; reads the hosts, changes nothing on them. */
+export const GET = defineRoute({
+  name: "rollouts.preview",
+  role: "operator",
+  query: querySchema,
+  run: async ({ query, deps, signal }) =>
+    ok({ servers: await previewRollout(deps, query.servers, { signal }) }),
+});

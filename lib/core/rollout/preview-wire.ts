@@ -1,0 +1,29 @@
+import { z } from "zod";
+import { problemSchema } from "../problem-schema";
+
+/** The preview of a rollout at the door of the browser. Texts come whole: the page makes its own diff. */
+export const serverPreviewSchema = z.object({
+  serverId: z.string(),
+  serverName: z.string(),
+  simulated: z.boolean(),
+  /** Nothing can be deployed to this server while there is one. */
+  problems: z.array(problemSchema),
+  warnings: z.array(problemSchema),
+  plan: z
+    .object({
+      configPath: z.string(),
+      configSha: z.string(),
+      previousSha: z.string().nullable(),
+      before: z.string(),
+      after: z.string(),
+      added: z.number(),
+      removed: z.number(),
+      inSync: z.boolean(),
+      installs: z.boolean(),
+      unmanaged: z.boolean(),
+      commands: z.array(z.string()),
+    })
+    .nullable(),
+});
+export type ServerPreviewWire = z.infer<typeof serverPreviewSchema>;
+export const previewReplySchema = z.object({ servers: z.array(serverPreviewSchema) });
