@@ -1,0 +1,20 @@
+import type { Metadata } from "next";
+import { ServerList } from "@/components/servers/list";
+import { mayAct } from "@/lib/core/access/policy";
+import { definePage } from "@/lib/next/page";
+import { words } from "@/lib/next/words";
+import { summarizeServers } from "@/lib/usecases/servers/summarize";
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await words("servers"))("title") };
+}
+
+export default definePage({ role: "viewer" }, async function serversPage({ actor, deps }) {
+  return (
+    <ServerList
+      servers={await summarizeServers(deps)}
+      canEdit={mayAct(actor.role, "operator")}
+      simulatedReady={false}
+    />
+  );
+});

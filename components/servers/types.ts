@@ -1,0 +1,88 @@
+import type { DeliveryProof, ProofState } from "@/lib/core/delivery/states";
+import type { ConfigState } from "@/lib/core/fleet/config-state";
+import type { ProbeKeyForm, UpdateServerForm } from "@/lib/core/fleet/forms/server";
+import type { HostFacts, HostKey, Server } from "@/lib/core/fleet/model";
+import type { Problem } from "@/lib/core/problem";
+import type { ActionReply } from "@/lib/core/reply";
+
+/** A line of the list. */
+export interface ServerRow {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly simulated: boolean;
+  readonly services: readonly string[];
+  readonly states: readonly ProofState[];
+  readonly linesPerMinute: number | null;
+  readonly agentState: HostFacts["agentState"] | null;
+  readonly agentVersion: string | null;
+  readonly config: ConfigState;
+  readonly contactAt: Date | null;
+}
+
+/** A log path as it is placed on the server of the page. */
+export interface PathRow {
+  readonly logPathId: string;
+  readonly serviceId: string;
+  readonly service: string;
+  readonly name: string;
+  readonly kind: "file" | "journal";
+  readonly path: string;
+  readonly overridden: boolean;
+  readonly proof: DeliveryProof | null;
+  /** The proof is too old to stand for now. */
+  readonly stale: boolean;
+}
+
+export interface RevisionRow {
+  readonly id: string;
+  readonly number: number;
+  readonly path: string;
+  readonly text: string;
+  readonly sha256: string;
+  readonly authorName: string;
+  readonly reason: string;
+  readonly createdAt: Date;
+}
+
+/** The page of one server. */
+export interface ServerView {
+  readonly server: Server;
+  readonly credentialName: string;
+  readonly storeName: string | null;
+  readonly storeIsDefault: boolean;
+  readonly paths: readonly PathRow[];
+  readonly config: ConfigState;
+  readonly configProblems: readonly Problem[];
+  readonly revisions: readonly RevisionRow[];
+}
+
+/** Server actions of the page; they come from the app. */
+export interface ServerActions {
+  readonly prove: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
+  readonly update: (input: UpdateServerForm) => Promise<ActionReply<{ id: string; name: string }>>;
+  readonly remove: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
+  readonly readKey: (
+    input: ProbeKeyForm,
+  ) => Promise<ActionReply<{ readonly hostKey: HostKey; readonly banner: string }>>;
+  readonly pin: (input: { id: string; hostKey: HostKey }) => Promise<ActionReply<{ readonly name: string }>>;
+}
+
+/** What the edit form offers. */
+export interface EditChoices {
+  readonly credentials: readonly { readonly id: string; readonly name: string }[];
+  readonly stores: readonly { readonly id: string; readonly name: string }[];
+  readonly labelSets: readonly { readonly id: string; readonly name: string }[];
+}
+
+/** States in which lines do not reach the store. */
+export function isFailingState(state: ProofState): boolean {
+  return state === "unreadable" || state === "missing" || state === "rejected" || state === "stopped";
+}
+
+/** What a row shows: an old proof is unknown. */
+export function stateOf(row: Pick<PathRow, "proof" | "stale">): ProofState {
+  return row.proof === null || row.stale ? "unknown" : row.proof.state;
+}

@@ -1,0 +1,101 @@
+import { compileAgent } from "@/lib/core/alloy/compile";
+import type { ProofState } from "@/lib/core/delivery/states";
+import { type ConfigState, configState } from "@/lib/core/fleet/config-state";
+import { desiredAgent } from "@/lib/core/fleet/desired";
+import type { HostFacts, Server } from "@/lib/core/fleet/model";
+import type { Deps } from "@/lib/usecases/deps";
+import { sha256Hex } from "@/lib/usecases/hosts/sha256";
+import { readOverview } from "@/lib/usecases/overview/read";
+
+/** One line of the list of servers. */
+export interface ServerSummary {
+  readonly id: string;
+  readonly name: string;
+  readonly address: string;
+  readonly port: number;
+  readonly user: string;
+  readonly simulated: boolean;
+  readonly services: readonly string[];
+  /** One state per placed log path. */
+  readonly states: readonly ProofState[];
+  /** Sum over its log paths; null: nothing is known. */
+  readonly linesPerMinute: number | null;
+  readonly agentState: HostFacts["agentState"] | null;
+  readonly agentVersion: string | null;
+  readonly config: ConfigState;
+  readonly contactAt: Date | null;
+}
+
+/** All servers by name, each with what is known of it now. Asks no host. */
+export async function summarizeServers(
+  deps: Pick<Deps, "stores" | "clock">,
+): Promise<readonly ServerSummary[]> {
+  const { stores } = deps;
+  const [servers, overview, services, desired] = await Promise.all([
+    stores.servers.list(),
+    readOverview(deps),
+    stores.services.list(),
+    desiredShas(deps),
+  ]);
+  const rows = servers.map(async (server): Promise<ServerSummary> => {
+    const { id, name, address, port, user, simulated, facts } = server;
+    const cells = overview.cells.filter((cell) => cell.serverId === id);
+    const rates = cells.flatMap((cell) => cell.linesPerMinute ?? []);
+    const applied = await stores.rollouts.latestRevision(id);
+    return {
+      id,
+      name,
+      address,
+      port,
+      user,
+      simulated,
+      services: services
+        .filter((service) => service.placements.some((placement) => placement.serverId === id))
+        .map((service) => service.name),
+      states: cells.map((cell) => cell.state),
+      linesPerMinute: rates.length === 0 ? null : rates.reduce((sum, rate) => sum + rate, 0),
+      agentState: facts?.agentState ?? null,
+      agentVersion: facts?.agentVersion ?? null,
+      config: configState({
+        applied: applied && { sha256: applied.sha256, at: applied.createdAt },
+        seen: seenConfig(server),
+        desiredSha: await desired(server),
+      }),
+      contactAt: server.factsAt,
+    };
+  });
+  return (await Promise.all(rows)).toSorted((a, b) =>
+    a.name.localeCompare(b.name, undefined, { numeric: true }),
+  );
+}
+
+/** The agent config that the last contact saw. */
+export function seenConfig({ facts, factsAt }: Server) {
+  return facts && factsAt ? { sha256: facts.configSha256, at: factsAt } : null;
+}
+
+/** sha256 of the config that each server shall run, from one reading of the fleet; null where it does not compile. */
+async function desiredShas(deps: Pick<Deps, "stores">): Promise<(server: Server) => Promise<string | null>> {
+  const { stores } = deps;
+  const [services, labelSets, formats, logStores] = await Promise.all([
+    stores.services.list(),
+    stores.labelSets.list(),
+    stores.logFormats.list(),
+    stores.logStores.list(),
+  ]);
+  const fleet = {
+    services,
+    labelSets,
+    placements: services.flatMap((service) => service.placements),
+    logPaths: services.flatMap((service) => service.logPaths),
+    formats: new Map(formats.map((format) => [format.id, format])),
+  };
+  return async (server) => {
+    const store = logStores.find((one) =>
+      server.logStoreId === null ? one.isDefault : one.id === server.logStoreId,
+    );
+    const agent = store && desiredAgent({ ...fleet, server, store });
+    const compiled = agent?.ok ? compileAgent(agent.value) : null;
+    return compiled?.ok ? sha256Hex(compiled.value.text) : null;
+  };
+}
