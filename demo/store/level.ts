@@ -1,4 +1,6 @@
 import type { Labels } from "@/lib/core/fleet/labels";
+import { type JsonText, readJsonObject } from "./logql/parsers/json-text";
+import { readLogfmt } from "./logql/parsers/logfmt";
 
 const levelNames = [
   "level",
@@ -8,10 +10,13 @@ const levelNames = [
   "severity",
   "SEVERITY",
   "Severity",
-  "severity_text",
+  "SeverityText",
   "lvl",
   "LVL",
   "Lvl",
+  "severity_text",
+  "Severity_Text",
+  "SEVERITY_TEXT",
 ];
 
 const words: Readonly<Record<string, string>> = {
@@ -22,7 +27,6 @@ const words: Readonly<Record<string, string>> = {
   info: "info",
   inf: "info",
   information: "info",
-  informational: "info",
   warn: "warn",
   wrn: "warn",
   warning: "warn",
@@ -32,25 +36,41 @@ const words: Readonly<Record<string, string>> = {
   critical: "critical",
 };
 
-// Loki looks at a JSON or logfmt field first, then for the first word of this list anywhere in the line.
-const field =
-  /(?:"(?:level|severity|lvl|severity_text|log\.level)"\s*:\s*"|(?:^|\s)(?:level|severity|lvl|severity_text)=["']?)([A-Za-z]+)/i;
-const mentions: readonly [RegExp, string][] = [
-  [/err:|error/i, "error"],
-  [/warn:|warning/i, "warn"],
-  [/critical:/i, "critical"],
-  [/debug:/i, "debug"],
-  [/info:/i, "info"],
-];
+// Without a field: the first of these words that stands alone, by Loki's idea of what may stand beside it.
+const standing =
+  /(?:^|[ \t\n[({"=])(trace|debug|info|warn|warning|error|err|fatal|critical)(?=$|[ \t\n[\](){}:,!"=])/i;
+
+function jsonField(line: string): string | undefined {
+  const fields = readJsonObject(line)?.fields ?? [];
+  const named = (name: string, value: JsonText): string[] =>
+    value.kind === "string" && levelNames.includes(name) ? [value.text] : [];
+  const found = fields.flatMap(([name, value]) => {
+    if (value.kind === "object") return value.fields.flatMap(([inner, deep]) => named(inner, deep));
+    return named(name, value);
+  });
+  return found[0];
+}
+
+function logfmtField(line: string): string | undefined {
+  const { pairs } = readLogfmt(line);
+  const lower = levelNames.map((name) => name.toLowerCase());
+  const found = pairs.filter(([name]) => lower.includes(name.toLowerCase()));
+  return found.sort(([a], [b]) => lower.indexOf(a.toLowerCase()) - lower.indexOf(b.toLowerCase()))[0]?.[1];
+}
+
+function levelOfLine(line: string): string {
+  const isJson = /^\s*\{[\s\S]*\}\s*$/.test(line);
+  const field = isJson ? jsonField(line) : line.includes("=") ? logfmtField(line) : undefined;
+  const known = field === undefined ? undefined : words[field.toLowerCase()];
+  return known ?? words[standing.exec(line)?.[1]?.toLowerCase() ?? ""] ?? "unknown";
+}
 
 function levelOf(labels: Labels, line: string, metadata: Labels): string {
-  for (const name of levelNames) {
-    const value = labels[name] ?? metadata[name];
-    if (value) return words[value.toLowerCase()] ?? value;
+  for (const from of [labels, metadata]) {
+    const name = levelNames.find((one) => from[one]);
+    if (name) return words[from[name]!.toLowerCase()] ?? from[name]!;
   }
-  const named = field.exec(line)?.[1];
-  if (named) return words[named.toLowerCase()] ?? "unknown";
-  return mentions.find(([regex]) => regex.test(line))?.[1] ?? "unknown";
+  return levelOfLine(line);
 }
 
 /** An entry's structured metadata with the `detected_level` that Loki's distributor adds. */

@@ -19,7 +19,7 @@ function reply(
   extra = {},
 ): object {
   const stats = statsOf(scanned, count, performance.now() - began);
-  return { status: "success", data: { resultType, result, stats, ...extra } };
+  return { status: "success", data: { resultType, ...extra, result, stats } };
 }
 
 function logRange(

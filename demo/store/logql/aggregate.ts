@@ -71,7 +71,7 @@ export function evaluateAggregate(expr: AggregateExpr, inner: readonly Series[],
   if (op === "topk" || op === "bottomk" || op === "approx_topk") {
     const sign = op === "bottomk" ? -1 : 1;
     const k = expr.param ?? 0;
-    if (k <= 0) throw new QueryError(`parse error : invalid parameter (must be greater than 0) ${op}`);
+    if (k <= 0) throw new QueryError(`parse error : invalid parameter (must be greater than 0) ${op}(${k}`);
     return groups(inner, grouping)
       .flatMap(({ members }) => select(members, steps, k, sign))
       .sort((a, b) => sign * ((b.values[0] ?? 0) - (a.values[0] ?? 0)));

@@ -132,6 +132,15 @@ function readStage(stage: Tree): Stage[] {
       return [{ kind: "line_format", template: tree.need("String").string() }];
     case "LabelFormatExpr": {
       const renamings = tree.need("LabelsFormat").flatten("LabelFormatMatcher").map(readRenaming);
+      const twice = renamings.find(
+        (one, index) => renamings.findIndex(({ name }) => name === one.name) < index,
+      );
+      if (twice) {
+        const why = `multiple label name '${twice.name}' not allowed in a single format operation`;
+        throw new QueryError(
+          `parse error : stage '| label_format ${tree.need("LabelsFormat").text}' : ${why}`,
+        );
+      }
       return [{ kind: "label_format", renamings }];
     }
     case "DecolorizeExpr":

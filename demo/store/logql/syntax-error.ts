@@ -17,7 +17,7 @@ const keywords: Readonly<Record<string, string>> = {
   regexp: "REGEXP",
   pattern: "PATTERN",
   unpack: "UNPACK",
-  unwrap: "UNWRAP",
+  unwrap: "unwrap",
   line_format: "LINE_FMT",
   label_format: "LABEL_FMT",
   or: "or",
@@ -63,6 +63,7 @@ const wants: Readonly<Record<string, string>> = {
   REGEXP: "STRING",
   PATTERN: "STRING",
   LINE_FMT: "STRING",
+  "|=": "STRING or ip",
 };
 
 function expected(before: readonly Token[]): string {
@@ -74,7 +75,7 @@ function expected(before: readonly Token[]): string {
     if (last.kind === "STRING") return ", expecting } or ,";
     if (last.kind === "{") return ", expecting IDENTIFIER or }";
     if (last.kind === ",") return ", expecting IDENTIFIER";
-    if (last.kind === "IDENTIFIER") return ", expecting = or != or =~ or !~";
+    if (last.kind === "IDENTIFIER") return ", expecting = or =~ or !~ or !=";
     if (last.kind === "!=") return ", expecting STRING";
   }
   const want = wants[last.kind];

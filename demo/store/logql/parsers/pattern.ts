@@ -10,9 +10,7 @@ function readPattern(source: string): Part[] {
     const name = /^<([A-Za-z_]\w*)>$/.exec(text)?.[1];
     const last = parts.at(-1);
     if (name !== undefined && last && "capture" in last) {
-      throw invalid(
-        `found consecutive capture '<${last.capture ?? "_"}>' and '${text}': syntax error: invalid expression`,
-      );
+      throw invalid(`found consecutive capture '<${last.capture ?? "_"}>${text}': invalid expression`);
     }
     parts.push(name === undefined ? { literal: text } : { capture: name === "_" ? null : name });
   }
