@@ -20,7 +20,7 @@ test("a stranger reaches nothing, and a wrong password says so and keeps the add
   browser,
 }) => {
   const stranger = await browser.newPage();
-  await stranger.goto("/servers");
+  await stranger.goto("/explore");
   await expect(stranger).toHaveURL(/\/sign-in$/);
   await stranger.getByLabel("E-mail").fill(admin.email);
   await stranger.getByLabel("Password", { exact: true }).fill("not this one");
