@@ -2,10 +2,10 @@ import { deliveryScript, type PathSeen, parseDelivery, type WatchedPath } from "
 import type { DeliveryProof } from "@/lib/core/delivery/states";
 import { judgeDelivery, newestFound, type StoreSeen } from "@/lib/core/delivery/verdict";
 import type { Labels } from "@/lib/core/fleet/labels";
+import { printSelector } from "@/lib/core/logs/logql";
 import { nsFromMs } from "@/lib/core/logs/nanos";
 import { quoteLogql } from "@/lib/core/logs/quote";
 import { type Problem, problem } from "@/lib/core/problem";
-import { streamSelector } from "@/lib/core/queries/edit";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
@@ -79,7 +79,7 @@ async function askStore(
   const target = store.value;
   const nowMs = deps.clock.now().getTime();
   const aroundMs = path.file?.modifiedMs ?? nowMs;
-  const selector = streamSelector(labels, Object.keys(labels));
+  const selector = printSelector(labels);
   const options = { timeoutMs: queryMs, ...(signal ? { signal } : {}) };
   const range = {
     startNs: nsFromMs(aroundMs - zoneMs),

@@ -17,6 +17,7 @@ export class EventLog {
   }
 
   add(...events: readonly RolloutEvent[]): void {
+    if (events.length === 0) return;
     const at = this.#deps.clock.now();
     this.#pending.push(...events.map((event) => ({ at, event })));
     this.#writing ??= this.#write();
@@ -30,6 +31,8 @@ export class EventLog {
   }
 
   async #write(): Promise<void> {
+    // What is added in the same turn goes into the same write.
+    await Promise.resolve();
     while (this.#pending.length > 0) {
       const events = this.#pending;
       this.#pending = [];

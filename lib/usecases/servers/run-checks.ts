@@ -42,7 +42,7 @@ export async function* runChecks(
   input: ChecksInput,
   signal?: AbortSignal,
 ): AsyncGenerator<CheckEvent, FactsReport | null> {
-  const { access, store, layout = defaultLayout } = input;
+  const { access, layout = defaultLayout } = input;
   const { target, secrets } = access;
   const limits = { timeoutMs: stepTimeoutMs, ...(signal ? { signal } : {}) };
   let startedMs = 0;
