@@ -1,4 +1,6 @@
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
 import { type EmbeddedStore, startStore } from "./store";
 
 let store: EmbeddedStore;
@@ -91,5 +93,86 @@ describe("the embedded store", () => {
     );
     await small.close();
     expect(await reply.text()).not.toContain("line 0");
+  });
+
+  it("takes gzip, adds what Loki adds, and tells categories apart", async () => {
+    const values = [[String(baseNs), "hello", { trace_id: "t1" }]];
+    const reply = await fetch(`${store.url}/loki/api/v1/push`, {
+      method: "POST",
+      headers: { "content-type": "application/json", "content-encoding": "gzip" },
+      body: new Uint8Array(gzipSync(JSON.stringify({ streams: [{ stream: { app: "zip" }, values }] }))),
+    });
+    expect(reply.status).toBe(204);
+    const query = encodeURIComponent('{service_name="zip"}');
+    const found = await fetch(`${store.url}/loki/api/v1/query_range?query=${query}`, {
+      headers: { "X-Loki-Response-Encoding-Flags": "categorize-labels" },
+    });
+    const { data } = (await found.json()) as { data: { result: unknown } };
+    expect(data.result).toEqual([
+      {
+        stream: { app: "zip", service_name: "zip" },
+        values: [
+          [String(baseNs), "hello", { structuredMetadata: { trace_id: "t1", detected_level: "unknown" } }],
+        ],
+      },
+    ]);
+  });
+
+  it("refuses a line over 256 KB", async () => {
+    const reply = await push({ job: "long" }, [[baseNs, "x".repeat(262_145)]]);
+    expect(reply.status).toBe(400);
+    const stream = '{job="long", service_name="long"}';
+    expect(await reply.text()).toBe(
+      `max entry size '262144' bytes exceeded for stream '${stream}' while adding an entry with length '262145' bytes\n`,
+    );
+  });
+
+  it("guesses levels as Loki does", async () => {
+    const guesses: readonly (readonly [string, string])[] = [
+      ["[1] [CRITICAL] WORKER TIMEOUT", "critical"],
+      ["redis.exceptions.ConnectionError: boom", "unknown"],
+      ["info then error", "info"],
+      ["GET /error 200", "unknown"],
+      ['{"a":{"level":"error"}}', "error"],
+      ["x lvl=err", "error"],
+    ];
+    await push(
+      { job: "levels" },
+      guesses.map(([line]) => [baseNs, line] as const),
+    );
+    for (const [line, level] of guesses) {
+      expect(await lines(`{job="levels"} | detected_level="${level}"`), line).toContain(line);
+    }
+  });
+
+  it("counts what it received", async () => {
+    const { text } = await get("/metrics");
+    expect(text).toMatch(/^loki_distributor_lines_received_total\{.*\} [1-9]\d*$/m);
+  });
+
+  it("tails the past and the present through the query's pipeline", async () => {
+    const url = `${store.url.replace("http", "ws")}/loki/api/v1/tail?${new URLSearchParams({
+      query: '{job="tailed"} |= "keep" | line_format "<{{__line__}}>"',
+      start: String(baseNs),
+    })}`;
+    await push({ job: "tailed" }, [[baseNs, "keep old"]]);
+    const socket = new WebSocket(url);
+    const got: string[] = [];
+    const done = new Promise<void>((resolve, reject) => {
+      socket.on("error", reject);
+      socket.on("message", (data) => {
+        const { streams } = JSON.parse(String(data)) as { streams: { values: [string, string][] }[] };
+        got.push(...streams.flatMap(({ values }) => values.map(([, line]) => line)));
+        if (got.length === 1)
+          void push({ job: "tailed" }, [
+            [baseNs + 1n, "drop"],
+            [baseNs + 2n, "keep new"],
+          ]);
+        if (got.length === 2) resolve();
+      });
+    });
+    await done;
+    socket.close();
+    expect(got).toEqual(["<keep old>", "<keep new>"]);
   });
 });
