@@ -3,6 +3,8 @@ import type { NextConfig } from "next";
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
+  // The development log would print the input of actions, passwords included.
+  logging: { serverFunctions: false },
   serverExternalPackages: [
     "node-ssh",
     "ssh2",

@@ -34,8 +34,13 @@ export function FirstAccount({
   const [busy, setBusy] = useState(false);
   const [fields, setFields] = useState<Readonly<Record<string, Problem>>>({});
   const [problem, setProblem] = useState<Problem | null>(null);
-  const set = (name: keyof typeof values) => (event: { target: { value: string } }) =>
+  const set = (name: keyof typeof values) => (event: { target: { value: string } }) => {
+    setFields(({ [name]: _mended, ...rest }) => rest);
     setValues({ ...values, [name]: event.target.value });
+  };
+  /** Each field has one rule, so its own words say more than the problem's. */
+  const wrong = (name: keyof typeof values) =>
+    fields[name]?.code === "input.invalid" ? t(`wrong.${name}`) : fields[name];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
@@ -55,10 +60,10 @@ export function FirstAccount({
   return (
     <form ref={form} method="post" onSubmit={submit} className="grid gap-8" noValidate>
       <div className="grid gap-3.5">
-        <Field label={t("name")} error={fields.name}>
+        <Field label={t("name")} error={wrong("name")}>
           <Input name="name" autoComplete="name" value={values.name} onChange={set("name")} required />
         </Field>
-        <Field label={t("email")} hint={t("emailHint")} error={fields.email}>
+        <Field label={t("email")} hint={t("emailHint")} error={wrong("email")}>
           <Input
             name="email"
             type="email"
@@ -70,7 +75,7 @@ export function FirstAccount({
         </Field>
         <Field
           label={t("password")}
-          error={fields.password}
+          error={wrong("password")}
           hint={
             <>
               {values.password ? (

@@ -42,8 +42,8 @@ function smooth(points: readonly { x: number; y: number }[]): string {
   return `M${middle(0)}${curves.join("")}Z`;
 }
 
-const wide = grow(330, 470, 44, 17);
-const small = grow(222, 234, 19, 12);
+const wide = grow(330, 470, 60, 11.5);
+const small = grow(222, 234, 21, 9.4);
 
 /** `wide` fills a half page; `small` stands beside an empty state. `draw` lets them grow once from the heart. */
 export function GrowthRings({ size, draw = false }: { size: "wide" | "small"; draw?: boolean }) {

@@ -22,6 +22,7 @@ export function AccountPanel({
 }) {
   const t = useTranslations("settings.account");
   const shell = useTranslations("shell");
+  const words = useTranslations("auth.first");
   const [values, setValues] = useState({ current: "", next: "" });
   const action = useAction(changePassword);
   const submit = async (event: FormEvent) => {
@@ -59,7 +60,11 @@ export function AccountPanel({
             onChange={set("current")}
           />
         </Field>
-        <Field label={t("next")} hint={t("nextHint")} error={action.fields.next}>
+        <Field
+          label={t("next")}
+          hint={t("nextHint")}
+          error={action.fields.next?.code === "input.invalid" ? words("wrong.password") : action.fields.next}
+        >
           <PasswordInput name="next" autoComplete="new-password" value={values.next} onChange={set("next")} />
         </Field>
         {action.problem ? <Failed problem={action.problem} /> : null}

@@ -16,6 +16,7 @@ import type { PeopleActions } from "./people-panel";
 export function AddPerson({ action, onClose }: { action: PeopleActions["add"]; onClose: () => void }) {
   const t = useTranslations("settings.people");
   const shell = useTranslations("shell");
+  const words = useTranslations("auth.first");
   const common = useTranslations("common");
   const router = useRouter();
   const formId = useId();
@@ -25,6 +26,8 @@ export function AddPerson({ action, onClose }: { action: PeopleActions["add"]; o
     add.forget(name);
     setValues({ ...values, [name]: event.target.value });
   };
+  const wrong = (name: "name" | "email" | "password") =>
+    add.fields[name]?.code === "input.invalid" ? words(`wrong.${name}`) : add.fields[name];
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const reply = await add.run(values);
@@ -51,13 +54,13 @@ export function AddPerson({ action, onClose }: { action: PeopleActions["add"]; o
       }
     >
       <form id={formId} ref={add.formRef} method="post" onSubmit={submit} noValidate className="grid gap-3.5">
-        <Field label={t("name")} error={add.fields.name}>
+        <Field label={t("name")} error={wrong("name")}>
           <Input name="name" value={values.name} onChange={set("name")} />
         </Field>
-        <Field label={t("email")} error={add.fields.email}>
+        <Field label={t("email")} error={wrong("email")}>
           <Input name="email" type="email" value={values.email} onChange={set("email")} />
         </Field>
-        <Field label={t("password")} hint={t("passwordHint")} error={add.fields.password}>
+        <Field label={t("password")} hint={t("passwordHint")} error={wrong("password")}>
           <PasswordInput
             name="password"
             autoComplete="new-password"

@@ -34,7 +34,7 @@ export function Stale({
         ) : undefined
       }
     >
-      {words.what} <RelativeTime at={atMs} className="whitespace-nowrap text-ink-2" />
+      {words.what}. <RelativeTime at={atMs} className="whitespace-nowrap text-ink-2" />
     </Notice>
   );
 }

@@ -8,7 +8,7 @@ import { useElapsedSeconds } from "./elapsed";
 import { Spinner } from "./spinner";
 
 const look = cva(
-  "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control border font-medium transition-colors duration-fast hover:no-underline aria-disabled:cursor-not-allowed aria-disabled:border-rule aria-disabled:bg-transparent aria-disabled:text-ink-disabled [&_svg]:flex-none",
+  "inline-flex select-none items-center justify-center gap-1.5 whitespace-nowrap rounded-control border font-medium transition-colors duration-fast hover:no-underline data-off:cursor-not-allowed data-off:border-rule data-off:bg-transparent data-off:text-ink-disabled aria-busy:cursor-progress [&_svg]:flex-none",
   {
     variants: {
       variant: {
@@ -70,6 +70,7 @@ export function Button({
       type={off || busy ? "button" : type}
       className={cx(look({ variant, size, icon }), className)}
       aria-disabled={off || busy || undefined}
+      data-off={off ? "" : undefined}
       aria-busy={busy || undefined}
       aria-describedby={disabledReason ? reasonId : rest["aria-describedby"]}
       onClick={off || busy ? (event) => event.preventDefault() : onClick}

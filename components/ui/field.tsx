@@ -39,7 +39,9 @@ export function Field({
   const words = useProblemWords();
   const noteId = `${id}-note`;
   const message =
-    error && typeof error !== "string" ? `${words(error).what} ${words(error).next}` : (error ?? null);
+    error && typeof error !== "string"
+      ? `${sentence(words(error).what)} ${words(error).next}`
+      : (error ?? null);
   return (
     <div className={cx("grid min-w-0 content-start gap-1", className)}>
       <label htmlFor={id} className="font-medium text-ink-2 text-meta">
@@ -63,4 +65,9 @@ export function Field({
       ) : null}
     </div>
   );
+}
+
+/** What happened is a heading in a panel; in a line of text it needs its full stop. */
+function sentence(text: string): string {
+  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }

@@ -15,6 +15,11 @@ export const auth = {
     sealHint: "Back it up apart from the database. Without it, SSH keys must be entered again.",
     create: "Create account",
     creating: "Creating account",
+    wrong: {
+      name: "The name is missing. Others see it in the audit log.",
+      email: "This is not an e-mail address. It looks like ops@example.net.",
+      password: "The password is too short. Use 10 characters or more.",
+    },
   },
   start: {
     title: "Where shall we start?",

@@ -17,6 +17,11 @@ export const auth: Words<typeof en> = {
     sealHint: "데이터베이스와 따로 백업해 두세요. 이 키가 없으면 SSH 키를 다시 입력해야 합니다.",
     create: "계정 만들기",
     creating: "계정을 만드는 중",
+    wrong: {
+      name: "이름이 없습니다. 다른 사람은 감사 로그에서 이 이름을 봅니다.",
+      email: "이메일 주소가 아닙니다. ops@example.net 형식으로 입력하세요.",
+      password: "비밀번호가 너무 짧습니다. 10자 이상으로 정하세요.",
+    },
   },
   start: {
     title: "어디서부터 시작할까요?",
