@@ -16,7 +16,7 @@ export interface ParsedEntry {
   /** Labels and metadata from the line; empty values are absent, as in Loki. */
   readonly labels: Labels;
   readonly metadata: Labels;
-  /** Null: the line says no time that can be read, so the time of arrival counts. */
+  /** Null: no time can be read; Alloy then takes that of the entry before, or of arrival for a format without times. */
   readonly timestampMs: number | null;
 }
 

@@ -22,7 +22,7 @@ const samples: readonly (readonly [string, string, Readonly<Record<string, strin
   ["uvicorn", "uvicorn", {}],
   ["postgresql", "postgresql_stderr", {}],
   ["redis", "redis", {}],
-  ["syslog_classic", "syslog_classic", { hostname: "host", app: "program" }],
+  ["syslog_classic", "syslog_classic", { hostname: "host" }],
   ["json_pino", "pino", {}],
   ["docker_json", "docker_json_file", {}],
 ];

@@ -44,7 +44,7 @@ function parseStage({ parse }: LogFormat): Statement | null {
   }
 }
 
-/** Levels that a program writes as numbers or signs become words. */
+/** Levels that a program writes as numbers or signs become words. A line without one must not say "<no value>". */
 function levelStage({ levels }: LogFormat): Statement | null {
   const pairs = Object.entries(levels ?? {});
   if (pairs.length === 0) return null;
@@ -53,7 +53,7 @@ function levelStage({ levels }: LogFormat): Statement | null {
     "stage.template",
     null,
     attribute("source", text("level")),
-    attribute("template", pattern(`{{ ${cases}{{ else }}{{ .Value }}{{ end }}`)),
+    attribute("template", pattern(`{{ ${cases}{{ else if .Value }}{{ .Value }}{{ end }}`)),
   );
 }
 

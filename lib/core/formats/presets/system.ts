@@ -1,6 +1,6 @@
 import type { LogFormat } from "../format";
 
-const syslogTail = String.raw`(?P<hostname>\S+) (?P<app>[^\[\s:]+)(?:\[(?P<pid>\d+)\])?: (?P<message>.*)$`;
+const syslogTail = String.raw`(?P<hostname>\S+) (?P<program>[^\[\s:]+)(?:\[(?P<pid>\d+)\])?: (?P<message>.*)$`;
 const isoTime = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})`;
 
 export const systemFormats: readonly LogFormat[] = [
@@ -11,14 +11,14 @@ export const systemFormats: readonly LogFormat[] = [
       kind: "regex",
       expression: String.raw`^(?P<time>[A-Z][a-z]{2} [ \d]\d \d{2}:\d{2}:\d{2}) ${syslogTail}`,
     },
-    fields: { app: "metadata", pid: "metadata" },
+    fields: { program: "metadata", pid: "metadata" },
     timestamp: { source: "time", layout: "Jan _2 15:04:05", needsZone: true },
   },
   {
     id: "syslog_iso",
     name: "syslog (ISO time)",
     parse: { kind: "regex", expression: `^(?P<time>${isoTime}) ${syslogTail}` },
-    fields: { app: "metadata", pid: "metadata" },
+    fields: { program: "metadata", pid: "metadata" },
     timestamp: { source: "time", layout: "RFC3339Nano", needsZone: false },
   },
   {
