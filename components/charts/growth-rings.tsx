@@ -43,7 +43,7 @@ function smooth(points: readonly { x: number; y: number }[]): string {
 }
 
 const wide = grow(330, 470, 60, 11.5);
-const small = grow(222, 234, 21, 9.4);
+const small = grow(222, 234, 21, 7.8);
 
 /** `wide` fills a half page; `small` stands beside an empty state. `draw` lets them grow once from the heart. */
 export function GrowthRings({ size, draw = false }: { size: "wide" | "small"; draw?: boolean }) {

@@ -10,6 +10,7 @@ import { Failed, problemIn } from "@/components/states/failed";
 import { Stale } from "@/components/states/stale";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { overviewQuery } from "@/lib/browser/overview";
+import { useAction } from "@/lib/browser/use-action";
 import type { Overview } from "@/lib/core/overview/model";
 import { verdict } from "@/lib/core/overview/verdict";
 import type { Problem } from "@/lib/core/problem";
@@ -25,12 +26,14 @@ export interface OverviewViewProps {
   /** What the server read for the first paint. */
   readonly first: Overview;
   readonly canAct: boolean;
+  readonly checkNow: (input: Record<string, never>) => Promise<ActionReply<void>>;
   readonly startDemo: (input: Record<string, never>) => Promise<ActionReply<{ readonly rolloutId: string }>>;
 }
 
 /** The overview: where lines arrive, what to repair, what came in, what changed. */
-export function OverviewView({ first, canAct, startDemo }: OverviewViewProps) {
+export function OverviewView({ first, canAct, checkNow, startDemo }: OverviewViewProps) {
   const query = useQuery(overviewQuery(first));
+  const check = useAction(checkNow);
   const overview = query.data;
   const finding = verdict(overview);
   if (finding === "noServers") return <NoServers canAct={canAct} startDemo={startDemo} />;
@@ -44,7 +47,16 @@ export function OverviewView({ first, canAct, startDemo }: OverviewViewProps) {
           retrying={query.isFetching}
         />
       ) : null}
-      <VerdictHead overview={overview} canAct={canAct} />
+      <VerdictHead
+        overview={overview}
+        canAct={canAct}
+        onCheck={async () => {
+          const checked = await check.run({});
+          if (checked.ok) await query.refetch();
+        }}
+        checking={check.busy}
+      />
+      {check.problem ? <Failed problem={check.problem} /> : null}
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_344px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents">
           {finding === "noPaths" ? <NoPaths canAct={canAct} /> : <DeliveryMatrix overview={overview} />}
@@ -84,7 +96,7 @@ function NoServers({ canAct, startDemo }: Pick<OverviewViewProps, "canAct" | "st
       <PageHeader title={t("verdict.noServers")} />
       {problem ? <Failed problem={problem} /> : null}
       <EmptyPage
-        title={t("empty.add")}
+        title={t("empty.title")}
         actions={
           canAct ? (
             <>

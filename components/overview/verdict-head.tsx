@@ -1,10 +1,10 @@
 "use client";
-import { Plus } from "lucide-react";
+import { Plus, RefreshCw } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Ring, ringTone } from "@/components/charts/ring";
 import { Tally } from "@/components/charts/tally";
 import { PageHeader } from "@/components/layout/page-header";
-import { ButtonLink } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { useDuration } from "@/components/ui/duration";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { toneText } from "@/components/ui/tag";
@@ -13,8 +13,20 @@ import type { Overview } from "@/lib/core/overview/model";
 import { oldestGap, tally, verdict } from "@/lib/core/overview/verdict";
 
 /** The finding of the page, in words and as one segment per log path. */
-export function VerdictHead({ overview, canAct }: { overview: Overview; canAct: boolean }) {
+export function VerdictHead({
+  overview,
+  canAct,
+  onCheck,
+  checking,
+}: {
+  overview: Overview;
+  canAct: boolean;
+  onCheck: () => void;
+  checking: boolean;
+}) {
   const t = useTranslations("overview");
+  const common = useTranslations("common");
+  const checkedAtMs = Math.max(0, ...overview.cells.map((cell) => cell.checkedAtMs ?? 0));
   const counts = tally(overview.cells);
   const finding = verdict(overview);
   return (
@@ -24,9 +36,22 @@ export function VerdictHead({ overview, canAct }: { overview: Overview; canAct: 
         sub={<Sub overview={overview} />}
         actions={
           <>
-            <span className="text-ink-3 text-meta max-md:hidden">
-              {t.rich("read", { when: () => <RelativeTime at={overview.readAtMs} /> })}
-            </span>
+            {checkedAtMs > 0 ? (
+              <span className="text-ink-3 text-meta max-md:hidden">
+                {t.rich("checked", { when: () => <RelativeTime at={checkedAtMs} /> })}
+              </span>
+            ) : null}
+            {canAct && counts.total > 0 ? (
+              <Button
+                busy={checking}
+                busyLabel={common("checking")}
+                onClick={onCheck}
+                className="max-md:flex-1"
+              >
+                <RefreshCw size={14} aria-hidden="true" />
+                {common("checkNow")}
+              </Button>
+            ) : null}
             {canAct ? (
               <ButtonLink href="/servers/new" className="max-md:flex-1">
                 <Plus size={14} aria-hidden="true" />

@@ -1,14 +1,14 @@
 "use server";
 import { z } from "zod";
-import { problem } from "@/lib/core/problem";
-import { fail, type Result } from "@/lib/core/result";
 import { defineAction } from "@/lib/next/action";
+import { words } from "@/lib/next/words";
+import { startDemo } from "@/lib/usecases/demo/start";
 
 /** Plants the demo fleet and rolls its configs out; the browser then follows that rollout. */
 export const startDemoAction = defineAction({
   name: "demo.start",
-  role: "admin",
+  role: "operator",
   input: z.object({}),
-  run: async (): Promise<Result<{ readonly rolloutId: string }>> => fail(problem("demo.unavailable")),
+  run: async (_input, { deps, actor }) => startDemo(deps, actor, (await words("auth"))("start.reason")),
   audit: (_input, value) => ({ targetKind: "rollout", targetId: value?.rolloutId ?? null }),
 });

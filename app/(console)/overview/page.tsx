@@ -6,6 +6,7 @@ import { definePage } from "@/lib/next/page";
 import { words } from "@/lib/next/words";
 import { readOverview } from "@/lib/usecases/overview/read";
 import { startDemoAction } from "../../(auth)/setup/actions";
+import { checkNowAction } from "./actions";
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await words("shell"))("nav.overview") };
@@ -17,6 +18,7 @@ export default definePage({ role: "viewer" }, async function overviewPage({ acto
       <OverviewView
         first={await readOverview(deps)}
         canAct={mayAct(actor.role, "operator")}
+        checkNow={checkNowAction}
         startDemo={startDemoAction}
       />
     </Page>

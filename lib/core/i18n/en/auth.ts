@@ -34,7 +34,7 @@ export const auth = {
       "You need its address, a user with sudo and an SSH key. Nothing changes on it until you have seen the diff.",
     serverFoot: "About 3 minutes",
     signedInAs: "Signed in as {name}",
-    later: "Go to the empty overview",
+    reason: "Start the demo fleet",
   },
   signIn: {
     title: "Sign in",

@@ -28,6 +28,7 @@ export const overview = {
       "{services, plural, one {# service} other {# services}} · {servers, plural, one {# server} other {# servers}}",
   },
   empty: {
+    title: "Start with one server",
     body: "Add a Linux server that you reach by SSH. Logyard checks it, finds its log files and shows every change before it makes one.",
     add: "Add server",
     need: "What you need",
@@ -40,7 +41,7 @@ export const overview = {
       "Choose a service, add its log paths and place it on servers. Then one rollout starts delivery.",
   },
   addServer: "Add server",
-  read: "Read {when}",
+  checked: "Checked <when></when>",
   matrix: {
     title: "Delivery",
     meta: "newest line found in the store, per server and log path",

@@ -26,6 +26,7 @@ export const overview: Words<typeof en> = {
     fleet: "서비스 {services, number}개 · 서버 {servers, number}대",
   },
   empty: {
+    title: "서버 한 대로 시작하세요",
     body: "SSH로 접속하는 리눅스 서버를 추가하세요. Logyard가 서버를 점검하고 로그 파일을 찾으며, 변경하기 전에 모든 변경 내용을 보여 줍니다.",
     add: "서버 추가",
     need: "필요한 것",
@@ -38,7 +39,7 @@ export const overview: Words<typeof en> = {
       "서비스를 고르고 로그 경로를 추가한 뒤 서버에 배치하세요. 그다음 한 번의 배포로 전달이 시작됩니다.",
   },
   addServer: "서버 추가",
-  read: "{when} 읽음",
+  checked: "<when></when> 확인함",
   matrix: {
     title: "전달 현황",
     meta: "서버와 로그 경로별로 저장소에서 찾은 가장 최근 줄",
