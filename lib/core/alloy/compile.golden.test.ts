@@ -10,7 +10,8 @@ import { parseAlloy } from "./parse";
 import { printAlloy } from "./print";
 
 const golden = new URL("../__golden__/alloy/", import.meta.url);
-const candidates = [process.env.LOGYARD_ALLOY_BIN, `${homedir()}/.cache/logyard/bin/alloy`, "/usr/bin/alloy"];
+const onPath = (process.env.PATH ?? "").split(":").map((folder) => `${folder}/alloy`);
+const candidates = [process.env.LOGYARD_ALLOY_BIN, `${homedir()}/.cache/logyard/bin/alloy`, ...onPath];
 const alloy = candidates.find((path) => path !== undefined && existsSync(path));
 if (alloy === undefined) process.stderr.write("no real alloy found: golden files are not shown to it\n");
 
