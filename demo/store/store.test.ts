@@ -135,6 +135,7 @@ describe("the embedded store", () => {
       ["GET /error 200", "unknown"],
       ['{"a":{"level":"error"}}', "error"],
       ["x lvl=err", "error"],
+      ['GET /?a=b "quoted words" = " level=warn', "warn"],
     ];
     await push(
       { job: "levels" },

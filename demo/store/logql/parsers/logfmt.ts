@@ -24,9 +24,11 @@ export function readLogfmt(line: string): Fields {
   let at = 0;
   let brokenAt: number | null = null;
   while (line.slice(at).trim() !== "") {
-    pair.lastIndex = at;
+    // From the next word on, so that each round moves ahead.
+    const word = at + line.slice(at).search(/\S/);
+    pair.lastIndex = word;
     const found = pair.exec(line);
-    const next = found ? pair.lastIndex : at;
+    const next = found ? pair.lastIndex : word;
     const clean = found && (next === line.length || /\s/.test(line[next]!));
     if (clean) pairs.push([found[1]!, found[3] === undefined ? (found[4] ?? "") : unquote(found[3])]);
     else brokenAt ??= next;
