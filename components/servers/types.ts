@@ -1,6 +1,6 @@
 import type { DeliveryProof, ProofState } from "@/lib/core/delivery/states";
 import type { ConfigState } from "@/lib/core/fleet/config-state";
-import type { ProbeKeyForm, UpdateServerForm } from "@/lib/core/fleet/forms/server";
+import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import type { HostFacts, HostKey, Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
@@ -64,9 +64,9 @@ export interface ServerActions {
   readonly prove: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
   readonly update: (input: UpdateServerForm) => Promise<ActionReply<{ id: string; name: string }>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
-  readonly readKey: (
-    input: ProbeKeyForm,
-  ) => Promise<ActionReply<{ readonly hostKey: HostKey; readonly banner: string }>>;
+  readonly readKey: (input: {
+    id: string;
+  }) => Promise<ActionReply<{ readonly hostKey: HostKey; readonly banner: string }>>;
   readonly pin: (input: { id: string; hostKey: HostKey }) => Promise<ActionReply<{ readonly name: string }>>;
 }
 

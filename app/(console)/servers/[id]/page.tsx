@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ServerPage } from "@/components/servers/server-page";
+import { mayAct } from "@/lib/core/access/policy";
+import { definePage } from "@/lib/next/page";
+import { describeServer } from "@/lib/usecases/servers/describe";
+import {
+  pinServerKeyAction,
+  proveServerAction,
+  readServerKeyAction,
+  removeServerAction,
+  updateServerAction,
+} from "./actions";
+
+const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+  rows.map(({ id, name }) => ({ id, name }));
+
+export default definePage(
+  {
+    role: "viewer",
+    params: z.object({ id: z.string() }),
+    query: z.object({ path: z.string().optional().catch(undefined) }),
+  },
+  async function serverPage({ actor, deps, params, query }) {
+    const view = await describeServer(deps, params.id);
+    if (!view) notFound();
+    const [credentials, stores, labelSets] = await Promise.all([
+      deps.stores.credentials.list(),
+      deps.stores.logStores.list(),
+      deps.stores.labelSets.list(),
+    ]);
+    return (
+      <ServerPage
+        view={view}
+        choices={{
+          credentials: named(credentials),
+          stores: named(stores),
+          labelSets: named(labelSets),
+        }}
+        canEdit={mayAct(actor.role, "operator")}
+        openPath={query.path ?? null}
+        actions={{
+          prove: proveServerAction,
+          update: updateServerAction,
+          remove: removeServerAction,
+          readKey: readServerKeyAction,
+          pin: pinServerKeyAction,
+        }}
+      />
+    );
+  },
+);

@@ -1,0 +1,131 @@
+"use client";
+import Link from "next/link";
+import { useState } from "react";
+import { useTranslations } from "use-intl";
+import { Panel } from "@/components/layout/panel";
+import { Button } from "@/components/ui/button";
+import { CodeBlock } from "@/components/ui/code-block";
+import { Sheet } from "@/components/ui/dialog";
+import { DiffView } from "@/components/ui/diff-view";
+import { KeyValues } from "@/components/ui/key-values";
+import { RelativeTime } from "@/components/ui/relative-time";
+import { ConfigStatus } from "./status";
+import type { RevisionRow, ServerView } from "./types";
+
+const shortSha = (sha: string) => `${sha.slice(0, 6)}…${sha.slice(-4)}`;
+
+/** What runs on the server, what was applied, and whether there is something to deploy. */
+export function ConfigPanel({ view }: { view: ServerView }) {
+  const t = useTranslations("servers");
+  const [open, setOpen] = useState<"config" | "history" | null>(null);
+  const { server, revisions } = view;
+  const latest = revisions[0];
+  const seen = server.facts?.configSha256 ?? null;
+  return (
+    <Panel
+      title={t("page.config")}
+      actions={
+        <span className="pr-2">
+          <ConfigStatus state={view.config} />
+        </span>
+      }
+      footer={
+        latest ? (
+          <>
+            <Button size="sm" variant="ghost" onClick={() => setOpen("config")}>
+              {t("page.view")}
+            </Button>
+            <Button size="sm" variant="ghost" onClick={() => setOpen("history")}>
+              {t("page.history")}
+            </Button>
+            <Link className="ml-auto" href={`/rollouts/new?servers=${encodeURIComponent(server.id)}`}>
+              {t("page.redeploy")}
+            </Link>
+          </>
+        ) : null
+      }
+    >
+      <p className="mb-2 text-pretty text-ink-2">{t(`configMeaning.${view.config}`)}</p>
+      <KeyValues
+        rows={[
+          {
+            name: t("page.applied"),
+            value: latest ? (
+              <>
+                {t("page.appliedBy", { number: latest.number, by: latest.authorName })}{" "}
+                <RelativeTime at={latest.createdAt} className="text-ink-3" />
+              </>
+            ) : null,
+          },
+          {
+            name: t("page.file"),
+            value: latest ? (
+              <>
+                <code className="break-all">{latest.path}</code>
+                <code className="block text-ink-3">sha256 {shortSha(latest.sha256)}</code>
+              </>
+            ) : null,
+          },
+          {
+            name: t("page.onServer"),
+            value:
+              server.facts === null
+                ? null
+                : seen === null
+                  ? t("page.nothing")
+                  : seen === latest?.sha256
+                    ? t("page.same")
+                    : t("page.different", { sha: shortSha(seen) }),
+          },
+        ]}
+      />
+      {latest ? (
+        <>
+          <Sheet
+            open={open === "config"}
+            onOpenChange={() => setOpen(null)}
+            title={t("page.config")}
+            description={latest.path}
+          >
+            <CodeBlock text={latest.text} wrap={false} />
+          </Sheet>
+          <Sheet
+            open={open === "history"}
+            onOpenChange={() => setOpen(null)}
+            title={t("page.historyTitle", { name: server.name })}
+            description={t("page.historyText")}
+          >
+            <History revisions={revisions} />
+          </Sheet>
+        </>
+      ) : null}
+    </Panel>
+  );
+}
+
+function History({ revisions }: { revisions: readonly RevisionRow[] }) {
+  const t = useTranslations("servers");
+  return (
+    <ol className="grid gap-5">
+      {revisions.map((revision, index) => {
+        const before = revisions[index + 1];
+        return (
+          <li key={revision.id} className="grid min-w-0 gap-1.5">
+            <p className="flex flex-wrap items-baseline gap-x-2">
+              <b className="font-semibold">
+                {t("page.appliedBy", { number: revision.number, by: revision.authorName })}
+              </b>
+              <RelativeTime at={revision.createdAt} className="text-ink-3 text-meta" />
+              <span className="min-w-0 break-words text-ink-2">{revision.reason}</span>
+            </p>
+            {before ? (
+              <DiffView before={before.text} after={revision.text} path={revision.path} />
+            ) : (
+              <p className="text-ink-3 text-meta">{t("page.firstRevision")}</p>
+            )}
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
