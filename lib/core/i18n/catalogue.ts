@@ -9,6 +9,7 @@ import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
 import { rollouts as enRollouts } from "./en/rollouts";
 import { servers as enServers } from "./en/servers";
+import { services as enServices } from "./en/services";
 import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
@@ -24,6 +25,7 @@ import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
 import { rollouts as koRollouts } from "./ko/rollouts";
 import { servers as koServers } from "./ko/servers";
+import { services as koServices } from "./ko/services";
 import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
@@ -42,6 +44,7 @@ const en = {
   overview: enOverview,
   auth: enAuth,
   labels: enLabels,
+  services: enServices,
   servers: enServers,
   logStores: enLogStores,
   credentials: enCredentials,
@@ -63,6 +66,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     overview: koOverview,
     auth: koAuth,
     labels: koLabels,
+    services: koServices,
     servers: koServers,
     logStores: koLogStores,
     credentials: koCredentials,

@@ -1,0 +1,47 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { ServicePage } from "@/components/services/service-page";
+import { mayAct } from "@/lib/core/access/policy";
+import { presets } from "@/lib/core/formats/presets";
+import { definePage } from "@/lib/next/page";
+import {
+  displaceServiceAction,
+  overridePathsAction,
+  placeServiceAction,
+  removeLogPathAction,
+  removeServiceAction,
+  updateServiceAction,
+} from "../actions";
+
+const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
+  rows.map(({ id, name }) => ({ id, name }));
+
+export default definePage(
+  { role: "viewer", params: z.object({ id: z.string() }) },
+  async function servicePage({ actor, deps, params }) {
+    const service = await deps.stores.services.find(params.id);
+    if (!service) notFound();
+    const [servers, labelSets, formats] = await Promise.all([
+      deps.stores.servers.list(),
+      deps.stores.labelSets.list(),
+      deps.stores.logFormats.list(),
+    ]);
+    return (
+      <ServicePage
+        service={service}
+        servers={named(servers)}
+        labelSets={named(labelSets)}
+        formats={Object.fromEntries([...presets, ...formats].map(({ id, name }) => [id, name]))}
+        canEdit={mayAct(actor.role, "operator")}
+        actions={{
+          update: updateServiceAction,
+          remove: removeServiceAction,
+          removeLogPath: removeLogPathAction,
+          place: placeServiceAction,
+          displace: displaceServiceAction,
+          overridePaths: overridePathsAction,
+        }}
+      />
+    );
+  },
+);
