@@ -4,6 +4,7 @@ import { type ReactNode, useId } from "react";
 import { useTranslations } from "use-intl";
 import type { LabelPair } from "@/lib/core/fleet/forms/label-set";
 import type { Labels } from "@/lib/core/fleet/labels";
+import { lintLabels, lintName } from "@/lib/core/labels/lint";
 import type { Problem } from "@/lib/core/problem";
 import { Button } from "./button";
 import { Field } from "./field";
@@ -16,20 +17,24 @@ export function labelRows(labels: Labels): readonly LabelPair[] {
   return rows.length === 0 ? [{ name: "", value: "" }] : rows;
 }
 
+/** Why a pair cannot be a label, told while one types; an empty value may still come. */
+export function refusal({ name, value }: LabelPair): Problem | null {
+  if (name === "") return null;
+  const problems = value === "" ? lintName(name, "") : lintLabels({ [name]: value });
+  return problems[0] ?? null;
+}
+
 /** Label pairs, one row each. Problems are found under "labels.<row>". */
 export function LabelPairs({
   pairs,
   onChange,
   fields,
   hint,
-  refuse,
 }: {
   pairs: readonly LabelPair[];
   onChange: (pairs: readonly LabelPair[]) => void;
   fields: Readonly<Record<string, Problem>>;
   hint?: ReactNode;
-  /** Says while one types why a pair cannot be a label. */
-  refuse?: (pair: LabelPair) => Problem | null;
 }) {
   const t = useTranslations("labels");
   const legendId = useId();
@@ -44,11 +49,7 @@ export function LabelPairs({
         <LabelRow
           key={index}
           pair={pair}
-          problem={
-            fields[`labels.${index}`] ??
-            (pair.name === "" && pair.value === "" ? null : refuse?.(pair)) ??
-            null
-          }
+          problem={fields[`labels.${index}`] ?? refusal(pair)}
           onChange={(change) => set(index, change)}
           onRemove={() => onChange(pairs.filter((_, at) => at !== index))}
         />

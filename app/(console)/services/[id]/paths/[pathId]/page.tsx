@@ -1,0 +1,52 @@
+import { notFound } from "next/navigation";
+import { z } from "zod";
+import { LogPathLab } from "@/components/services/lab/lab";
+import { presets } from "@/lib/core/formats/presets";
+import { definePage } from "@/lib/next/page";
+import { listLogFilesAction } from "../../../../servers/new/actions";
+import { addLogPathAction, updateLogPathAction } from "../../../actions";
+import { sampleLogFileAction } from "./actions";
+
+export default definePage(
+  {
+    role: "operator",
+    params: z.object({ id: z.string(), pathId: z.string() }),
+    query: z.object({ server: z.string().optional().catch(undefined) }),
+  },
+  async function logPathPage({ deps, params, query }) {
+    const service = await deps.stores.services.find(params.id);
+    const logPath = service?.logPaths.find((one) => one.id === params.pathId) ?? null;
+    if (!service || (logPath === null && params.pathId !== "new")) notFound();
+    const [servers, labelSets, formats] = await Promise.all([
+      deps.stores.servers.list(),
+      deps.stores.labelSets.list(),
+      deps.stores.logFormats.list(),
+    ]);
+    const setOf = (id: string | null) => labelSets.find((set) => set.id === id)?.labels;
+    const placed = new Set(service.placements.map((placement) => placement.serverId));
+    return (
+      <LogPathLab
+        service={service}
+        serviceLabels={{ ...setOf(service.labelSetId), ...service.labels }}
+        logPath={logPath}
+        servers={servers
+          .toSorted((a, b) => Number(placed.has(b.id)) - Number(placed.has(a.id)))
+          .map(({ id, name, labels, labelSetId }) => ({
+            id,
+            name,
+            labels: { ...setOf(labelSetId), ...labels },
+          }))}
+        formats={[...presets, ...formats]}
+        presetIds={presets.map(({ id }) => id)}
+        labelSets={labelSets}
+        firstServer={query.server ?? null}
+        actions={{
+          add: addLogPathAction,
+          update: updateLogPathAction,
+          listFiles: listLogFilesAction,
+          sample: sampleLogFileAction,
+        }}
+      />
+    );
+  },
+);
