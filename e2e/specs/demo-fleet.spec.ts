@@ -1,6 +1,6 @@
 import { expect, test } from "../fixtures";
 
-test("the demo fleet is planted and its rollout ends well on every host", async ({ page }) => {
+test("the demo fleet is planted in one step, and its rollout opens", async ({ page }) => {
   test.setTimeout(180_000);
   await page.goto("/setup");
   await page.getByRole("button", { name: /Try the demo fleet/ }).click();
