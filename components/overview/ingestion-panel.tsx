@@ -124,7 +124,7 @@ function PendingBars() {
           <span
             key={index}
             className="flex-1 bg-idle-wash"
-            style={{ height: `${35 + 30 * Math.abs(Math.sin(index * 1.7))}%` }}
+            style={{ height: `${35 + ((index * 17) % 31)}%` }}
           />
         ))}
       </div>
