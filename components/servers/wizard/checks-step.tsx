@@ -3,12 +3,12 @@ import { ArrowLeft, ArrowRight, RefreshCw, Square } from "lucide-react";
 import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import { CheckList } from "@/components/servers/check-list";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CheckEvent, ServerCheck } from "@/lib/core/fleet/checks";
 import type { Problem } from "@/lib/core/problem";
-import { CheckList } from "../check-list";
 import type { ChecksRun } from "./use-checks";
 
 /** Without these a server cannot be stored: nobody could sign in, or it would not be the accepted machine. */

@@ -3,11 +3,11 @@ import { ArrowLeft, KeyRound } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import { CompareField, comparison } from "@/components/servers/compare-field";
+import { Fingerprint, keyTypeName, pastedFingerprint } from "@/components/servers/fingerprint";
 import { Button } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import type { HostKey } from "@/lib/core/fleet/model";
-import { CompareField, comparison } from "../compare-field";
-import { Fingerprint, keyTypeName, pastedFingerprint } from "../fingerprint";
 import type { ServerDraft } from "./draft";
 
 /** Step 2: is it the machine that one means? Nothing has been sent to it yet, and the page says so. */

@@ -1,5 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
+import type { Named } from "@/components/services/types";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { LabelPairs, LabelSetField } from "@/components/ui/label-pairs";
@@ -7,7 +8,6 @@ import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import type { LogFormat } from "@/lib/core/formats/format";
 import type { Problem } from "@/lib/core/problem";
-import type { Named } from "../types";
 import type { PathDraft } from "./draft";
 
 const none = "none";

@@ -2,6 +2,7 @@
 import { Check, FileSearch, RefreshCw, TriangleAlert } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
+import type { LabActions, Named } from "@/components/services/types";
 import { Button } from "@/components/ui/button";
 import { Dialog } from "@/components/ui/dialog";
 import { formatBytes } from "@/components/ui/duration";
@@ -12,7 +13,6 @@ import { Select } from "@/components/ui/select";
 import { Status } from "@/components/ui/tag";
 import { useAction } from "@/lib/browser/use-action";
 import type { FoundLogFile } from "@/lib/core/logfiles/list-script";
-import type { LabActions, Named } from "../types";
 import type { PathDraft } from "./draft";
 import type { SampleState } from "./use-sample";
 

@@ -1,10 +1,10 @@
 "use client";
 import { useCallback, useState } from "react";
+import type { LabActions } from "@/components/services/types";
 import { useAction } from "@/lib/browser/use-action";
 import type { LogPath } from "@/lib/core/fleet/model";
 import type { LogSample } from "@/lib/core/logfiles/sample-script";
 import type { Problem } from "@/lib/core/problem";
-import type { LabActions } from "../types";
 
 export interface SampleState {
   readonly sample: LogSample | null;

@@ -1,9 +1,9 @@
+import { addLogPathAction, createServiceAction, placeServiceAction } from "@/app/(console)/services/actions";
+import { createCredentialAction } from "@/app/(console)/settings/credential-actions";
 import { AddServerWizard } from "@/components/servers/wizard/wizard";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
 import { listCredentials } from "@/lib/usecases/credentials/list";
-import { addLogPathAction, createServiceAction, placeServiceAction } from "../../services/actions";
-import { createCredentialAction } from "../../settings/credential-actions";
 import { addServerAction, listLogFilesAction, probeKeyAction } from "./actions";
 
 export default definePage({ role: "operator" }, async ({ deps }) => {

@@ -1,9 +1,5 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
-import { ServicePage } from "@/components/services/service-page";
-import { mayAct } from "@/lib/core/access/policy";
-import { presets } from "@/lib/core/formats/presets";
-import { definePage } from "@/lib/next/page";
 import {
   displaceServiceAction,
   overridePathsAction,
@@ -11,7 +7,11 @@ import {
   removeLogPathAction,
   removeServiceAction,
   updateServiceAction,
-} from "../actions";
+} from "@/app/(console)/services/actions";
+import { ServicePage } from "@/components/services/service-page";
+import { mayAct } from "@/lib/core/access/policy";
+import { presets } from "@/lib/core/formats/presets";
+import { definePage } from "@/lib/next/page";
 
 const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
   rows.map(({ id, name }) => ({ id, name }));

@@ -1,10 +1,10 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { listLogFilesAction } from "@/app/(console)/servers/new/actions";
+import { addLogPathAction, updateLogPathAction } from "@/app/(console)/services/actions";
 import { LogPathLab } from "@/components/services/lab/lab";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
-import { listLogFilesAction } from "../../../../servers/new/actions";
-import { addLogPathAction, updateLogPathAction } from "../../../actions";
 import { sampleLogFileAction } from "./actions";
 
 export default definePage(
