@@ -21,9 +21,11 @@ const maxFiles = 400;
 export function listLogFilesScript(): string {
   const wanted = names.map((name) => `-name '${name}'`).join(" -o ");
   return [
+    // Not every find knows it; where it does, mounts of other machines are left alone.
+    "stay=-xdev; find / -xdev -maxdepth 0 >/dev/null 2>&1 || stay=",
     `for root in ${roots.join(" ")}; do`,
     '  [ -d "$root" ] || continue',
-    `  find "$root" -xdev -maxdepth 6 -type f \\( ${wanted} \\) 2>/dev/null`,
+    `  find "$root" $stay -maxdepth 6 -type f \\( ${wanted} \\) 2>/dev/null`,
     `done | head -n ${maxFiles} | while IFS= read -r file; do`,
     '  facts=$(stat -c "%s %Y %a %U:%G" "$file" 2>/dev/null) || continue',
     `  printf '%s %s\\n' "$facts" "$file"`,

@@ -30,28 +30,36 @@ export async function runRollout(
   const cancelled = async () =>
     options.signal?.aborted === true || (await deps.stores.rollouts.cancelRequested(rolloutId));
   let failed = false;
+  let skipped = false;
   const batches = [...new Set(rollout.hostRuns.map(({ batch }) => batch))].sort((a, b) => a - b);
   for (const batch of batches) {
     const runs = rollout.hostRuns.filter((run) => run.batch === batch);
     if (failed || (await cancelled())) {
-      for (const run of runs) await finishHost(deps, log, run, notRun);
+      for (const run of runs) await finishHost(deps, log, run, notRun(options.signal));
+      if (!failed) skipped = true;
       continue;
     }
     await forEachParallel(runs, maxParallelHosts, async (run) => {
-      const end = (await cancelled()) ? notRun : await oneHost(deps, log, rollout, run, cancelled, options);
+      const end = (await cancelled())
+        ? notRun(options.signal)
+        : await oneHost(deps, log, rollout, run, cancelled, options);
       if (!good.has(end.outcome)) failed = true;
       await finishHost(deps, log, run, end);
     });
   }
-  const state = (await deps.stores.rollouts.cancelRequested(rolloutId))
-    ? "cancelled"
-    : failed
-      ? "failed"
-      : "succeeded";
+  const whole = !failed && !skipped;
+  const stopped = options.signal?.aborted === true;
+  const asked = await deps.stores.rollouts.cancelRequested(rolloutId);
+  const state = whole ? "succeeded" : asked ? "cancelled" : stopped ? "interrupted" : "failed";
   await finishRollout(deps, log, rolloutId, state);
 }
 
-const notRun: HostEnd = { outcome: "cancelled", problem: problem("rollout.cancelled") };
+/** A host that was not begun: somebody cancelled, a host before it failed, or this process is told to stop. */
+function notRun(signal: AbortSignal | undefined): HostEnd {
+  return signal?.aborted
+    ? { outcome: "interrupted", problem: problem("rollout.interrupted") }
+    : { outcome: "cancelled", problem: problem("rollout.cancelled") };
+}
 
 async function oneHost(
   deps: RolloutDeps,

@@ -64,6 +64,7 @@ it("deploys to two simulated servers and finds the newest line of every log path
   for await (const event of recheckServer(deps(), chosen[0]?.id ?? "")) checks.set(event.check, event);
   expect([...checks.values()].filter(({ state }) => state === "failed")).toEqual([]);
   expect([...checks.keys()]).toEqual([...serverChecks]);
+  expect(checks.get("logs")?.files?.map(({ path: file }) => file)).toContain("/var/log/gunicorn/access.log");
 
   const previews = await previewRollout(
     deps(),
