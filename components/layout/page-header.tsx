@@ -26,7 +26,7 @@ export function PageHeader({
         </div>
         {sub ? <div className="mt-0.5 text-pretty break-words text-ink-2">{sub}</div> : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2">{actions}</div> : null}
+      {actions ? <div className="flex flex-wrap items-center gap-2 max-md:w-full">{actions}</div> : null}
     </div>
   );
 }

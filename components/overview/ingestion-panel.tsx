@@ -46,7 +46,10 @@ export function IngestionPanel({ overview }: { overview: Overview }) {
           aria-label={t("range")}
           value={range}
           onValueChange={setRange}
-          options={ingestionRanges.map((value) => ({ value, label: value.replace(/(\d+)/, "$1 ") }))}
+          options={ingestionRanges.map((value) => ({
+            value,
+            label: duration(ingestionSpans[value].rangeMs),
+          }))}
         />
       }
     >

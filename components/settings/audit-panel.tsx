@@ -54,64 +54,104 @@ export function AuditPanel({
       {lines.length === 0 ? (
         <Empty>{t("empty")}</Empty>
       ) : (
-        <Table>
-          <thead className="max-md:hidden">
-            <tr>
-              <Th>{t("when")}</Th>
-              <Th>{t("who")}</Th>
-              <Th>{t("action")}</Th>
-              <Th>{t("target")}</Th>
-              <Th>{t("outcome")}</Th>
-            </tr>
-          </thead>
-          <tbody>
+        <>
+          <ul className="md:hidden">
             {lines.map((line) => (
-              <Line key={line.id} line={line} />
+              <Item key={line.id} line={line} />
             ))}
-          </tbody>
-        </Table>
+          </ul>
+          <div className="max-md:hidden">
+            <Table>
+              <thead>
+                <tr>
+                  <Th>{t("when")}</Th>
+                  <Th>{t("who")}</Th>
+                  <Th>{t("action")}</Th>
+                  <Th>{t("target")}</Th>
+                  <Th>{t("outcome")}</Th>
+                </tr>
+              </thead>
+              <tbody>
+                {lines.map((line) => (
+                  <Line key={line.id} line={line} />
+                ))}
+              </tbody>
+            </Table>
+          </div>
+        </>
       )}
     </Panel>
   );
 }
 
-function Line({ line }: { line: AuditLine }) {
+/** The parts of a line, for the table and for the list of phones. */
+function useParts(line: AuditLine) {
   const t = useTranslations("settings.audit");
   const format = useFormatter();
   const detail = Object.entries(line.detail)
     .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
-  const outcome =
-    line.outcome === "ok" ? (
-      <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
-        {t("ok")}
-      </Status>
-    ) : (
-      <Status tone="bad" icon={<CircleX size={14} aria-hidden="true" />}>
-        <code>{line.outcome}</code>
-      </Status>
-    );
-  const when = (
-    <time dateTime={line.at.toISOString()} suppressHydrationWarning>
-      {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium" })}
-    </time>
-  );
-  return (
-    <Tr className="max-md:grid max-md:gap-0.5 max-md:px-4 max-md:py-2 max-md:[&>td]:h-auto max-md:[&>td]:border-0 max-md:[&>td]:p-0">
-      <Td className="whitespace-nowrap text-ink-3 text-meta">{when}</Td>
-      <Td className="break-words">{line.actorName || t("system")}</Td>
-      <Td className="whitespace-nowrap">
-        <code>{line.action}</code>
-      </Td>
-      <Td className="max-w-96 break-words">
+  return {
+    when: (
+      <time
+        dateTime={line.at.toISOString()}
+        className="whitespace-nowrap text-ink-3 text-meta"
+        suppressHydrationWarning
+      >
+        {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" })}
+      </time>
+    ),
+    target: (
+      <>
         {line.targetName || <span className="text-ink-3">{line.targetKind}</span>}
         {detail ? (
           <span className="block truncate text-ink-3 text-meta" title={detail}>
             {detail}
           </span>
         ) : null}
+      </>
+    ),
+    outcome:
+      line.outcome === "ok" ? (
+        <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
+          {t("ok")}
+        </Status>
+      ) : (
+        <Status tone="bad" icon={<CircleX size={14} aria-hidden="true" />}>
+          <code>{line.outcome}</code>
+        </Status>
+      ),
+    who: line.actorName || t("system"),
+  };
+}
+
+function Line({ line }: { line: AuditLine }) {
+  const { when, target, outcome, who } = useParts(line);
+  return (
+    <Tr>
+      <Td>{when}</Td>
+      <Td className="break-words">{who}</Td>
+      <Td className="whitespace-nowrap">
+        <code>{line.action}</code>
       </Td>
+      <Td className="max-w-96 break-words">{target}</Td>
       <Td className="whitespace-nowrap">{outcome}</Td>
     </Tr>
+  );
+}
+
+function Item({ line }: { line: AuditLine }) {
+  const { when, target, outcome, who } = useParts(line);
+  return (
+    <li className="grid gap-0.5 border-rule border-b px-4 py-2.5 last:border-b-0">
+      <span className="flex flex-wrap items-center justify-between gap-x-3">
+        <code>{line.action}</code>
+        {outcome}
+      </span>
+      <span className="min-w-0 break-words">{target}</span>
+      <span className="text-ink-3 text-meta">
+        {who}, {when}
+      </span>
+    </li>
   );
 }
