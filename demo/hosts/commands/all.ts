@@ -1,6 +1,7 @@
 import type { Programs } from "../program";
 import { alloyPrograms } from "./alloy";
 import { filePrograms } from "./files";
+import { findPrograms } from "./find";
 import { httpPrograms } from "./http";
 import { identityPrograms } from "./identity";
 import { packagePrograms } from "./packages";
@@ -11,6 +12,7 @@ import { systemdPrograms } from "./systemd";
 export const allPrograms: Programs = {
   ...identityPrograms,
   ...filePrograms,
+  ...findPrograms,
   ...systemPrograms,
   ...systemdPrograms,
   ...packagePrograms,
