@@ -4,7 +4,10 @@ import type { Program, Programs } from "../program";
 type Test = (path: string, node: DiskNode) => boolean;
 
 function nameRegex(glob: string): RegExp {
-  const source = glob.replace(/[.+^${}()|\\]/g, "\\$&").replaceAll("*", ".*").replaceAll("?", ".");
+  const source = glob
+    .replace(/[.+^${}()|\\]/g, "\\$&")
+    .replaceAll("*", ".*")
+    .replaceAll("?", ".");
   return new RegExp(`^${source}$`);
 }
 
@@ -27,7 +30,8 @@ const find: Program = (args, io) => {
   };
   const both = (): Test => {
     const tests: Test[] = [];
-    while (at < words.length && words[at] !== "-o" && words[at] !== "-or" && words[at] !== ")") tests.push(single());
+    while (at < words.length && words[at] !== "-o" && words[at] !== "-or" && words[at] !== ")")
+      tests.push(single());
     return (path, node) => tests.every((test) => test(path, node));
   };
   const single = (): Test => {
