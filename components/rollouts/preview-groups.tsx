@@ -12,6 +12,9 @@ import { Tag } from "@/components/ui/tag";
 import type { ServerPreviewWire } from "@/lib/core/rollout/preview-wire";
 import type { Planned } from "./preview";
 
+/** Diffs that are unfolded from the start: with twelve the way to the button would be ten screens long. */
+const openAtFirst = 2;
+
 /** The previews by what they mean: cannot be deployed to, changes, in sync (folded). */
 export function PreviewGroups({
   previews,
@@ -47,10 +50,11 @@ export function PreviewGroups({
           )}
         </section>
       ) : null}
-      {changes.map((preview) => (
+      {changes.map((preview, index) => (
         <ServerChange
           key={preview.serverId}
           preview={preview}
+          open={index < openAtFirst || preview.plan.unmanaged}
           overwrite={overwrite.has(preview.serverId)}
           onOverwrite={(yes) => onOverwrite(preview.serverId, yes)}
         />
@@ -77,10 +81,13 @@ export function PreviewGroups({
 
 function ServerChange({
   preview,
+  open,
   overwrite,
   onOverwrite,
 }: {
   preview: Planned;
+  /** The diff is unfolded; what needs a decision shows always. */
+  open: boolean;
   overwrite: boolean;
   onOverwrite: (yes: boolean) => void;
 }) {
@@ -122,7 +129,12 @@ function ServerChange({
             {t("preview.unmanagedAbout")}
           </Notice>
         ) : null}
-        <DiffView path={plan.configPath} before={plan.before} after={plan.after} />
+        <details open={open}>
+          <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("preview.diff")}</summary>
+          <div className="mt-2">
+            <DiffView path={plan.configPath} before={plan.before} after={plan.after} />
+          </div>
+        </details>
         <details>
           <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("preview.commands")}</summary>
           <CodeBlock prompt text={plan.commands.join("\n")} className="mt-2" />

@@ -150,8 +150,8 @@ export function RolloutPreview({
         />
       ) : null}
       {changes.length > 0 ? (
-        <Panel>
-          <div className="grid gap-3">
+        <Panel className="sticky bottom-4 z-10 shadow-raised max-md:static">
+          <div className="grid items-end gap-x-4 gap-y-3 md:grid-cols-[minmax(0,1fr)_auto]">
             <Field label={t("preview.reason")} hint={t("preview.reasonHint")} optional>
               <Input
                 value={reason}
@@ -160,7 +160,7 @@ export function RolloutPreview({
                 maxLength={300}
               />
             </Field>
-            <p className="text-pretty text-ink-2">
+            <p className="text-pretty text-ink-2 md:order-last md:col-span-2">
               {changes.length > 1
                 ? t("preview.batches", { first: changes[0]?.serverName ?? "" })
                 : t("preview.batchesOne")}

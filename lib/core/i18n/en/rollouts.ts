@@ -61,6 +61,7 @@ export const rollouts = {
     inSyncAbout: "They run exactly this config; nothing is done on them.",
     blocked: "{count, plural, one {# server can’t be deployed to} other {# servers can’t be deployed to}}",
     firstConfig: "First config",
+    diff: "What changes",
     commands: "Commands that will run",
     unmanaged: "{server} has a config that Logyard didn’t write.",
     unmanagedAbout: "The diff shows what would be lost. A copy stays on the host.",

@@ -64,6 +64,7 @@ export const rollouts: Words<typeof en> = {
     inSyncAbout: "정확히 이 설정으로 돌고 있어 아무것도 하지 않습니다.",
     blocked: "배포할 수 없는 서버 {count, number}대",
     firstConfig: "첫 설정",
+    diff: "바뀌는 것",
     commands: "실행될 명령",
     unmanaged: "{server}에 Logyard가 쓰지 않은 설정이 있습니다.",
     unmanagedAbout: "사라질 내용이 비교에 보입니다. 사본은 호스트에 남습니다.",
