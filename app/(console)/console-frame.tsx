@@ -55,7 +55,7 @@ export function ConsoleFrame({
             }
           />
           {frame.simulated > 0 ? <VillageBanner count={frame.simulated} /> : null}
-          <main id="main" tabIndex={-1} className="min-w-0 flex-1 focus-visible:outline-none">
+          <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 focus-visible:outline-none">
             {children}
           </main>
         </div>

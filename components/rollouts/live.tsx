@@ -119,7 +119,7 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
   });
   return (
     <>
-      {rollout.reason || t("live.noReason")}{" "}
+      <span className="block">{rollout.reason || t("live.noReason")}</span>
       {t(startedAtMs === null ? "live.created" : "live.started", { when: at, author: rollout.authorName })}{" "}
       {startedAtMs !== null && finishedAtMs !== null
         ? t("live.took", { time: duration(finishedAtMs - startedAtMs, true) })

@@ -36,7 +36,7 @@ export function DiffView({
         <p className="px-4 py-2 text-ink-3 text-meta">{t("diff.same")}</p>
       ) : (
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
-        <div className="max-h-[480px] overflow-auto focus-visible:-outline-offset-2" tabIndex={0}>
+        <div className="relative max-h-[480px] overflow-auto focus-visible:-outline-offset-2" tabIndex={0}>
           <div className="mono w-max min-w-full text-meta leading-5">
             {hunks.map((hunk, index) => (
               <div key={`${hunk.oldStart}-${hunk.newStart}`}>

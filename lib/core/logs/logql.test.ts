@@ -59,7 +59,7 @@ describe("LogQL texts", () => {
 
   it("counts the lines of a log query by level, also behind a comment", () => {
     expect(volumeQuery('{a="b"} |= "x"', 90_000)).toBe(
-      'sum by (detected_level) (count_over_time({a="b"} |= "x" [90s]))',
+      'sum by (level, detected_level, status) (count_over_time({a="b"} |= "x" [90s]))',
     );
     const commented = volumeQuery('{a="b"} # all', 1000)!;
     expect(isWellFormed(commented)).toBe(true);

@@ -116,10 +116,10 @@ export function printDurationMs(ms: number): string {
   return ms % 1000 === 0 ? `${ms / 1000}s` : `${Math.max(1, Math.round(ms))}ms`;
 }
 
-/** Lines of a log query per step and level; null for a metric query, which is its own chart. */
+/** Lines of a log query per step and what tells their level (an access line has a status only); null for a metric query, which is its own chart. */
 export function volumeQuery(logql: string, stepMs: number): string | null {
   if (isMetricQuery(logql) || !isWellFormed(logql)) return null;
   // A comment at the end of the query must not swallow what follows it.
   const gap = nodes(logql, "LineComment").length > 0 ? "\n" : " ";
-  return `sum by (detected_level) (count_over_time(${logql.trim()}${gap}[${printDurationMs(stepMs)}]))`;
+  return `sum by (level, detected_level, status) (count_over_time(${logql.trim()}${gap}[${printDurationMs(stepMs)}]))`;
 }

@@ -1,7 +1,8 @@
-import { type LogLevel, normalizeLevel } from "@/lib/core/logs/level";
+import type { LogLevel } from "@/lib/core/logs/level";
 import { volumeQuery } from "@/lib/core/logs/logql";
 import { chooseStepMs, type NsWindow } from "@/lib/core/logs/range";
 import { problem } from "@/lib/core/problem";
+import { shownLevel } from "@/lib/core/queries/level";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { QueryResult } from "@/lib/ports/log-store-api";
 import { findTarget, type QueryDeps } from "./target";
@@ -23,7 +24,7 @@ export interface Volume {
 function buckets(result: Exclude<QueryResult, { kind: "streams" }>): VolumeBucket[] {
   const byTime = new Map<number, Partial<Record<LogLevel, number>>>();
   for (const { labels, samples } of result.series) {
-    const level = normalizeLevel(labels.detected_level ?? "");
+    const level = shownLevel({ labels, metadata: {}, parsed: {} });
     for (const { tMs, value } of samples) {
       const counts = byTime.get(tMs) ?? {};
       counts[level] = (counts[level] ?? 0) + value;
