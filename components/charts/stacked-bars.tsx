@@ -209,7 +209,12 @@ function Numbers({ startMs, stepMs, count, series, sentence, heightPx = 160 }: S
   const t = useTranslations("common");
   const format = useFormatter();
   return (
-    <div className="overflow-y-auto" style={{ height: heightPx + 44 }}>
+    <div
+      className="overflow-y-auto focus-visible:-outline-offset-2"
+      // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
+      tabIndex={0}
+      style={{ height: heightPx + 44 }}
+    >
       <Table>
         <caption className="sr-only">{sentence}</caption>
         <thead>
@@ -223,7 +228,7 @@ function Numbers({ startMs, stepMs, count, series, sentence, heightPx = 160 }: S
           </tr>
         </thead>
         <tbody>
-          {Array.from({ length: count }, (_, step) => (
+          {Array.from({ length: count }, (_, index) => count - 1 - index).map((step) => (
             <tr key={startMs + step * stepMs}>
               <Td className="whitespace-nowrap">
                 {format.dateTime(startMs + step * stepMs, { dateStyle: "short", timeStyle: "short" })}

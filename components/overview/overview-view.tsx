@@ -26,17 +26,19 @@ export interface OverviewViewProps {
   /** What the server read for the first paint. */
   readonly first: Overview;
   readonly canAct: boolean;
+  readonly canStartDemo: boolean;
   readonly checkNow: (input: Record<string, never>) => Promise<ActionReply<void>>;
   readonly startDemo: (input: Record<string, never>) => Promise<ActionReply<{ readonly rolloutId: string }>>;
 }
 
 /** The overview: where lines arrive, what to repair, what came in, what changed. */
-export function OverviewView({ first, canAct, checkNow, startDemo }: OverviewViewProps) {
+export function OverviewView({ first, canAct, canStartDemo, checkNow, startDemo }: OverviewViewProps) {
   const query = useQuery(overviewQuery(first));
   const check = useAction(checkNow);
   const overview = query.data;
   const finding = verdict(overview);
-  if (finding === "noServers") return <NoServers canAct={canAct} startDemo={startDemo} />;
+  if (finding === "noServers")
+    return <NoServers canAct={canAct} canStartDemo={canStartDemo} startDemo={startDemo} />;
   return (
     <>
       {query.error ? (
@@ -76,7 +78,11 @@ export function OverviewView({ first, canAct, checkNow, startDemo }: OverviewVie
   );
 }
 
-function NoServers({ canAct, startDemo }: Pick<OverviewViewProps, "canAct" | "startDemo">) {
+function NoServers({
+  canAct,
+  canStartDemo,
+  startDemo,
+}: Pick<OverviewViewProps, "canAct" | "canStartDemo" | "startDemo">) {
   const t = useTranslations("overview");
   const router = useRouter();
   const [busy, setBusy] = useState(false);
@@ -104,9 +110,11 @@ function NoServers({ canAct, startDemo }: Pick<OverviewViewProps, "canAct" | "st
                 <Plus size={14} aria-hidden="true" />
                 {t("empty.add")}
               </ButtonLink>
-              <Button busy={busy} busyLabel={t("empty.demo")} onClick={plant}>
-                {t("empty.demo")}
-              </Button>
+              {canStartDemo ? (
+                <Button busy={busy} busyLabel={t("empty.demo")} onClick={plant}>
+                  {t("empty.demo")}
+                </Button>
+              ) : null}
             </>
           ) : null
         }

@@ -18,6 +18,7 @@ export default definePage({ role: "viewer" }, async function overviewPage({ acto
       <OverviewView
         first={await readOverview(deps)}
         canAct={mayAct(actor.role, "operator")}
+        canStartDemo={mayAct(actor.role, "admin")}
         checkNow={checkNowAction}
         startDemo={startDemoAction}
       />

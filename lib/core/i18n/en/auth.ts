@@ -34,7 +34,6 @@ export const auth = {
       "You need its address, a user with sudo and an SSH key. Nothing changes on it until you have seen the diff.",
     serverFoot: "About 3 minutes",
     signedInAs: "Signed in as {name}",
-    reason: "Start the demo fleet",
   },
   signIn: {
     title: "Sign in",

@@ -4,10 +4,10 @@ export const overview = {
     noServers: "No servers yet",
     noPaths: "No log path is placed yet",
     failing:
-      "{failing, number} of {total, plural, one {# log path isn’t} other {# log paths aren’t}} delivering",
+      "{failing, number} of {total, plural, one {# log path} other {# log paths}} {failing, plural, one {isn’t} other {aren’t}} delivering",
     behind: "{behind, plural, one {# log path is} other {# log paths are}} behind, the rest is proven",
     unknown:
-      "{unknown, number} of {total, plural, one {# log path isn’t} other {# log paths aren’t}} proven yet",
+      "{unknown, number} of {total, plural, one {# log path} other {# log paths}} {unknown, plural, one {isn’t} other {aren’t}} proven yet",
     good: "{total, plural, one {The log path is} other {All # log paths are}} delivering",
   },
   sub: {

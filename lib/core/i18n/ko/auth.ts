@@ -36,7 +36,6 @@ export const auth: Words<typeof en> = {
       "서버 주소, sudo 권한이 있는 사용자, SSH 키가 필요합니다. 변경 내용을 확인하기 전에는 서버에서 아무것도 바뀌지 않습니다.",
     serverFoot: "약 3분",
     signedInAs: "{name} 님으로 로그인함",
-    reason: "데모 서버군 시작",
   },
   signIn: {
     title: "로그인",
