@@ -1,4 +1,4 @@
-import { appendFileSync, chmodSync, rmSync, writeFileSync } from "node:fs";
+import { chmodSync, rmSync, writeFileSync } from "node:fs";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
@@ -11,22 +11,21 @@ import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import type { CheckEvent } from "@/lib/core/fleet/checks";
 import type { Labels } from "@/lib/core/fleet/labels";
-import type { Actor, Server } from "@/lib/core/fleet/model";
+import type { Server } from "@/lib/core/fleet/model";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
-import { sealSignIn } from "@/lib/usecases/credentials/sealing";
 import type { Deps } from "@/lib/usecases/deps";
 import { checkServerProofs } from "@/lib/usecases/proofs/check-server";
 import { addServer } from "@/lib/usecases/servers/add";
 import { checkServer } from "@/lib/usecases/servers/check";
 import { probeKey } from "@/lib/usecases/servers/probe-key";
 import { recheckServer } from "@/lib/usecases/servers/recheck";
+import { actor, plantBasics, plantService } from "./__rig__/real-server";
 import { previewRollout } from "./preview";
 import { runRollout } from "./run";
 import { settleRollouts } from "./settle";
 import { startRollout } from "./start";
 import { watchRollout } from "./watch";
 
-const actor: Actor = { id: "u1", name: "Ada", role: "operator" };
 const line = '10.0.0.1 - - [22/Nov/2026:16:00:00 +0000] "GET /health HTTP/1.1" 200 12 "-" "curl/8"';
 
 describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
@@ -55,31 +54,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
       ids: uuidIds,
       doorbell: memoryDoorbell(),
     };
-    const at = new Date();
-    await test.db.user.create({
-      data: { ...actor, email: "ada@example.org", emailVerified: true, createdAt: at, updatedAt: at },
-    });
-    await test.stores.credentials.create({
-      id: "cred",
-      name: "deploy key",
-      kind: "key",
-      sealed: sealSignIn(deps.vault, "cred", sshd.signIn),
-      fingerprint: null,
-    });
-    await test.stores.logStores.create({
-      id: "loki",
-      name: "main",
-      kind: "external",
-      url: `http://${real.layout.address}`,
-      pushUrl: null,
-      tenant: null,
-      auth: "none",
-      username: null,
-      tlsCa: null,
-      isDefault: true,
-      simulated: false,
-      sealedSecret: null,
-    });
+    await plantBasics(test, deps, sshd, real);
   });
   afterEach(async () => {
     await test.close();
@@ -108,33 +83,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     return result.value;
   }
 
-  /** One service with one log path on the server; its line is in the store once the agent runs the config. */
-  async function withService(server: Server): Promise<void> {
-    const { services } = test.stores;
-    await services.create({
-      id: "api",
-      name: "ssc-api",
-      env: "prod",
-      owner: "",
-      labelSetId: null,
-      labels: {},
-    });
-    await services.addLogPath({
-      id: "access",
-      serviceId: "api",
-      name: "access",
-      kind: "file",
-      path: real.logFile,
-      job: "gunicorn_access",
-      preset: "gunicorn_access",
-      logFormatId: null,
-      timeZone: "UTC",
-      labelSetId: null,
-      labels: {},
-    });
-    await services.place({ id: "p1", serverId: server.id, serviceId: "api", paths: {} });
-    appendFileSync(real.logFile, `${line}\n`);
-  }
+  const withService = (server: Server) => plantService(test, real, server, line);
 
   const deliver = (text: string) =>
     stored.push({
@@ -199,7 +148,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     const server = await added();
     expect(server).toMatchObject({ hostKeyPinnedBy: "Ada", facts: { agentVersion: "1.18.1" } });
     const again = await checks(recheckServer(deps, server.id, { layout: real.layout }));
-    expect(again.get("signIn")?.state).toBe("passed");
+    expect(again.get("logs")?.state).toBe("passed");
     expect(await probeKey(deps, { address: "127.0.0.1", port: sshd.port, jumpServerId: null })).toMatchObject(
       {
         ok: false,
@@ -283,9 +232,8 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     });
     expect(real.configText()).toBe(before);
     expect(real.loaded()).toBe(before);
-    expect((await test.stores.rollouts.revisions(server.id)).length).toBe(1);
+    expect(await test.stores.rollouts.revisions(server.id)).toHaveLength(1);
   });
-
   it("refuses to replace a file that changed after the preview", async () => {
     const server = await added();
     await withService(server);
@@ -308,7 +256,6 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     });
     expect(real.configText()).toBe("// edited meanwhile\n");
   });
-
   it("settles a run that the process did not live to see end, by the host's own journal", async () => {
     const server = await added();
     await withService(server);
