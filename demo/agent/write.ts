@@ -145,7 +145,14 @@ export class Writer {
       if (signal.aborted) return resolve();
       const timer = setTimeout(resolve, ms);
       timer.unref();
-      signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
+      signal.addEventListener(
+        "abort",
+        () => {
+          clearTimeout(timer);
+          resolve();
+        },
+        { once: true },
+      );
     });
   }
 

@@ -21,6 +21,9 @@ function walk(value: unknown): void {
   }
   if (typeof value !== "object" || value === null) return;
   for (const inner of Object.values(value)) walk(inner);
+  // just-bash reads `[!0-9]` as a set with `!` in it; `[^0-9]` it reads as POSIX reads the other.
+  if ("type" in value && value.type === "Glob" && "pattern" in value && typeof value.pattern === "string")
+    value.pattern = value.pattern.replaceAll("[!", "[^");
   if ("type" in value && value.type === "Pipeline" && "commands" in value && Array.isArray(value.commands)) {
     const commands: CommandNode[] = value.commands;
     commands.forEach((command, i) => {
