@@ -108,9 +108,8 @@ async function detached(
   run: { person: Person; script: string; cwd: string; env: Record<string, string> },
   sink: Sink,
 ): Promise<number> {
-  if (machine.running.has(header.txid)) return 67;
-  const abort = new AbortController();
-  machine.running.set(header.txid, abort);
+  const follows = header.mode === "follow";
+  if (!follows && machine.running.has(header.txid)) return 67;
   const journal = `/var/lib/logyard/tx/${header.txid}/journal`;
   let sent = 0;
   let ended = false;
@@ -132,10 +131,16 @@ async function detached(
   const gone = new Promise<void>((resolve) =>
     sink.signal.addEventListener("abort", () => resolve(), { once: true }),
   );
-  const worker = runShell(machine, { ...run, args: ["apply"], signal: abort.signal }).then((done) => {
-    machine.log(`${machine.name}: transaction ${header.txid} ended with ${done.code} ${done.stderr.trim()}`);
-    machine.running.delete(header.txid);
-  });
+  const worker = follows
+    ? (machine.running.get(header.txid) ?? Promise.resolve())
+    : runShell(machine, { ...run, args: ["apply"] }).then((done) => {
+        machine.log(
+          `${machine.name}: transaction ${header.txid} ended with ${done.code} ${done.stderr.trim()}`,
+        );
+        machine.running.delete(header.txid);
+      });
+  if (!follows) machine.running.set(header.txid, worker);
+  follow();
   await Promise.race([worker, gone]);
   follow();
   unwatch();

@@ -49,7 +49,7 @@ export class Machine {
   /** Called when the agent's package was installed. */
   readonly onInstalled = new Set<() => void>();
   /** Transactions that run now, by id. */
-  readonly running = new Map<string, AbortController>();
+  readonly running = new Map<string, Promise<void>>();
   /** The one URL (with its origin) that the village lets its hosts reach. */
   storeUrl = "";
   #pid = 4100;
