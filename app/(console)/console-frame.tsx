@@ -48,10 +48,10 @@ export function ConsoleFrame({
           <TopBar
             onPalette={() => setPalette(true)}
             tools={
-              <>
+              <span className="flex gap-1 max-md:hidden">
                 <LanguageSwitch />
                 <ThemeSwitch />
-              </>
+              </span>
             }
           />
           {frame.simulated > 0 ? <VillageBanner count={frame.simulated} /> : null}

@@ -40,7 +40,7 @@ export function LanguageSwitch() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" icon aria-label={t("language.title")} className="max-md:hidden">
+        <Button variant="ghost" icon aria-label={t("language.title")}>
           <Languages size={16} aria-hidden="true" />
         </Button>
       }

@@ -30,7 +30,7 @@ export function ThemeSwitch() {
   return (
     <Menu
       trigger={
-        <Button variant="ghost" icon aria-label={t("theme.title")} className="max-md:hidden">
+        <Button variant="ghost" icon aria-label={t("theme.title")}>
           <SunMoon size={16} aria-hidden="true" />
         </Button>
       }

@@ -28,7 +28,7 @@ export function TopBar({ onPalette, tools }: { onPalette: () => void; tools: Rea
           type="button"
           onClick={onPalette}
           aria-keyshortcuts="Control+K Meta+K"
-          className="mr-1 flex h-7 w-64 items-center gap-2 rounded-control border border-rule-strong bg-surface pr-1.5 pl-2 text-ink-3 hover:bg-hover max-md:hidden"
+          className="mr-1 flex h-7 w-72 items-center gap-2 rounded-control border border-rule-strong bg-surface pr-1.5 pl-2 text-ink-3 hover:bg-hover max-md:hidden"
         >
           <Search size={14} aria-hidden="true" />
           <span className="truncate">{t("palette.open")}</span>
