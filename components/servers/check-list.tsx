@@ -60,7 +60,11 @@ function CheckRow({
         <span className="sr-only">: {t(`checkStates.${state}`)}</span>
       </span>
       <span className="text-right text-ink-3 text-meta md:order-last">
-        {event && event.state !== "running" ? t("seconds", { s: event.durationMs / 1000 }) : null}
+        {event && event.state !== "running"
+          ? event.durationMs < 1000
+            ? t("ms", { ms: event.durationMs })
+            : t("seconds", { s: event.durationMs / 1000 })
+          : null}
       </span>
       <div className="col-span-2 col-start-2 grid min-w-0 gap-2 md:col-span-1 md:col-start-3">
         {says ? (

@@ -80,13 +80,15 @@ export function AddressStep({
       change({ credentialId: made.value.id });
     }
     const startedMs = performance.now();
-    const shown = await probe.run({ address: draft.address, port: draft.port, jumpServerId: null });
-    if (!shown.ok) return setTries((count) => count + 1);
+    const answer = await probe.run({ address: draft.address, port: draft.port, jumpServerId: null });
+    if (!answer.ok) return setTries((count) => count + 1);
     const probeMs = Math.round(performance.now() - startedMs);
-    change({ ...shown.value, probeMs, accepted: false, step: 2 });
+    change({ ...answer.value, probeMs, accepted: false, step: 2 });
   };
 
-  const failure = create.problem ?? probe.problem;
+  // What a host did is told in full below; its field is only marked.
+  const failure = [create.problem, probe.problem].find((one) => one && (!one.at || isHost(one))) ?? null;
+  const shown = (field: string) => (fields[field] && isHost(fields[field]) ? "" : fields[field]);
   return (
     <form ref={form} onSubmit={submit} noValidate>
       <Panel
@@ -114,7 +116,7 @@ export function AddressStep({
             />
           </Field>
           <div className="grid grid-cols-[minmax(0,1fr)_96px] gap-3">
-            <Field label={t("fields.address")} hint={t("fields.addressHint")} error={fields.address}>
+            <Field label={t("fields.address")} hint={t("fields.addressHint")} error={shown("address")}>
               <Input
                 mono
                 inputMode="url"
@@ -123,7 +125,7 @@ export function AddressStep({
                 onChange={(event) => type({ address: event.target.value })}
               />
             </Field>
-            <Field label={t("fields.port")} error={fields.port}>
+            <Field label={t("fields.port")} error={shown("port")}>
               <Input
                 mono
                 inputMode="numeric"
@@ -180,6 +182,8 @@ export function AddressStep({
     </form>
   );
 }
+
+const isHost = ({ code }: Problem) => code.startsWith("host.") && code !== "host.address-invalid";
 
 /** What can be refused without asking the server. */
 function refusals(draft: ServerDraft, sudoPassword: string): Readonly<Record<string, Problem>> {

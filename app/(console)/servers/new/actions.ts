@@ -3,6 +3,8 @@ import { z } from "zod";
 import { addServerSchema, probeKeySchema } from "@/lib/core/fleet/forms/server";
 import { ok } from "@/lib/core/result";
 import { defineAction } from "@/lib/next/action";
+import { getWiring } from "@/lib/next/wiring";
+import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { listLogFiles } from "@/lib/usecases/logfiles/list";
 import { addServer } from "@/lib/usecases/servers/add";
 import { probeKey } from "@/lib/usecases/servers/probe-key";
@@ -24,7 +26,9 @@ export const addServerAction = defineAction({
   role: "operator",
   input: addServerSchema,
   run: async (input, { deps, actor }) => {
-    const added = await addServer(deps, input, actor);
+    const hosts = await simulatedHosts(deps, (await getWiring()).env.demo);
+    const simulated = hosts.some(({ address, port }) => address === input.address && port === input.port);
+    const added = await addServer(deps, input, actor, { simulated });
     return added.ok ? ok({ id: added.value.id, name: added.value.name }) : added;
   },
   audit: (input, value) => ({

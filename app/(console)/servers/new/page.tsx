@@ -3,11 +3,19 @@ import { createCredentialAction } from "@/app/(console)/settings/credential-acti
 import { AddServerWizard } from "@/components/servers/wizard/wizard";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
+import { getWiring } from "@/lib/next/wiring";
 import { listCredentials } from "@/lib/usecases/credentials/list";
+import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { addServerAction, listLogFilesAction, probeKeyAction } from "./actions";
 
 export default definePage({ role: "operator" }, async ({ deps }) => {
-  const [credentials, services] = await Promise.all([listCredentials(deps), deps.stores.services.list()]);
+  const [credentials, services, servers, hosts] = await Promise.all([
+    listCredentials(deps),
+    deps.stores.services.list(),
+    deps.stores.servers.list(),
+    simulatedHosts(deps, (await getWiring()).env.demo),
+  ]);
+  const known = new Set(servers.map(({ address, port }) => `${address} ${port}`));
   return (
     <AddServerWizard
       credentials={credentials}
@@ -18,7 +26,17 @@ export default definePage({ role: "operator" }, async ({ deps }) => {
         paths: logPaths.map((logPath) => logPath.path),
       }))}
       presets={presets.map(({ id, name }) => ({ id, name }))}
-      simulated={[]}
+      simulated={hosts
+        .filter(({ address, port }) => !known.has(`${address} ${port}`))
+        .map(({ name, address, port, user, sudo, os, service }) => ({
+          name,
+          address,
+          port,
+          user,
+          sudo,
+          os,
+          service,
+        }))}
       actions={{
         createCredential: createCredentialAction,
         probeKey: probeKeyAction,

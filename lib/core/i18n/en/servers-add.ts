@@ -23,6 +23,7 @@ export const addServer = {
     password: "Sealed with the server, given to sudo on standard input only.",
   },
   seconds: "{s, number, ::.0} s",
+  ms: "{ms, number} ms",
   key: {
     title: "Is this the machine you mean?",
     answered: "Answered in {ms, number} ms",

@@ -25,6 +25,7 @@ export const addServer: Words<typeof en> = {
     password: "서버와 함께 봉인되며, 표준 입력으로만 sudo에 전달됩니다.",
   },
   seconds: "{s, number, ::.0}초",
+  ms: "{ms, number} ms",
   key: {
     title: "이 서버가 맞습니까?",
     answered: "{ms, number} ms 만에 응답",
