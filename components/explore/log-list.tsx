@@ -114,7 +114,7 @@ export function LogList({
       tabIndex={0}
       onKeyDown={onKeyDown}
       onScroll={(event) => onTop?.(event.currentTarget.scrollTop < rowPx)}
-      className={`min-h-0 flex-1 overflow-y-auto overflow-x-hidden border-rule border-t bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2 max-md:min-h-[420px] ${stale ? "opacity-60" : ""}`}
+      className={`min-h-0 flex-1 overflow-y-auto overflow-x-hidden border-rule border-t bg-sunken [overflow-anchor:none] focus-visible:-outline-offset-2 max-md:h-[70dvh] max-md:flex-none ${stale ? "opacity-60" : ""}`}
     >
       <div className="relative" style={{ height: virtual.getTotalSize() }}>
         {items.map((item) => {

@@ -24,14 +24,17 @@ export function useRangeWords(): (range: TimeRange) => string {
       const { amount, unit } = splitDuration(range.ms);
       return t(`range.last.${unit}`, { amount });
     }
-    return format.dateTimeRange(range.startMs, range.endMs, {
-      month: "short",
-      day: "numeric",
-      hour: "2-digit",
-      minute: "2-digit",
-      second: "2-digit",
-      hourCycle: "h23",
-    });
+    // Not `dateTimeRange`: Node and browsers put different spaces around its dash, and hydration would fail.
+    const moment = (ms: number) =>
+      format.dateTime(new Date(ms), {
+        month: "short",
+        day: "numeric",
+        hour: "2-digit",
+        minute: "2-digit",
+        second: "2-digit",
+        hourCycle: "h23",
+      });
+    return `${moment(range.startMs)} – ${moment(range.endMs)}`;
   };
 }
 

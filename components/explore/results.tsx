@@ -3,8 +3,10 @@ import { useCallback, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { problemIn } from "@/components/states/failed";
 import { Stale } from "@/components/states/stale";
+import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { LineRow } from "@/lib/core/queries/entries";
+import { findLine } from "@/lib/core/queries/line-id";
 import { marksOf } from "@/lib/core/queries/marks";
 import { ContextSheet, PendingLines } from "./context-sheet";
 import { EmptyResult } from "./empty-result";
@@ -106,13 +108,18 @@ export function Results({
   }
 
   const rows = tailing ? tail.rows : lines.rows;
-  const openKey = url.line ? (lines.rows.find((row) => row.ts === url.line)?.key ?? null) : null;
+  const linked = url.line ? findLine(lines.rows, url.line) : null;
   const detail = (row: LineRow) => (
     <LineDetail row={row} actions={{ onFilter: state.filter, onContext: setContext, linkTo: state.linkTo }} />
   );
   return (
     <>
       {stale}
+      {url.line && !linked && query.data && !query.isFetching && !tailing ? (
+        <div className="px-4 pb-2">
+          <Notice tone="warn">{t("empty.line")}</Notice>
+        </div>
+      ) : null}
       {tailing ? null : <VolumeView state={state} asked={asked} />}
       {tail.failed && tailing ? (
         <Boxed>
@@ -132,7 +139,7 @@ export function Results({
           key={tailing ? `tail ${top}` : "range"}
           rows={rows}
           marks={marks}
-          openKey={tailing ? null : openKey}
+          openKey={tailing ? null : (linked?.key ?? null)}
           renderOpen={detail}
           stale={!tailing && query.isPlaceholderData}
           onNearEnd={tailing ? undefined : loadMore}

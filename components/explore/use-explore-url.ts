@@ -22,7 +22,7 @@ const parsers = {
   v: valuesParser.withDefault({}),
   /** Saved query that it came from. */
   saved: parseAsString.withDefault(""),
-  /** A line to open: its timestamp in nanoseconds. */
+  /** A line to open: see `lineId`. */
   line: parseAsString.withDefault(""),
 };
 

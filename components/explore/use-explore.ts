@@ -5,6 +5,7 @@ import type { QueryVariable, SavedQuery } from "@/lib/core/fleet/model";
 import { isMetricQuery } from "@/lib/core/logs/logql";
 import { addFilter, type LineField } from "@/lib/core/queries/edit";
 import type { LineRow } from "@/lib/core/queries/entries";
+import { lineId } from "@/lib/core/queries/line-id";
 import { type AbsoluteRange, printRange, resolveRange, type TimeRange } from "@/lib/core/queries/range";
 import { chosenVariables, fillVariables } from "@/lib/core/queries/variables";
 import { useExploreUrl } from "./use-explore-url";
@@ -99,7 +100,7 @@ export function useExplore(saved: readonly SavedQuery[]) {
       const range: TimeRange = { kind: "between", startMs: atMs - lineLinkBackMs, endMs: atMs + 1 };
       const link = new URL(window.location.href);
       link.searchParams.set("range", printRange(range));
-      link.searchParams.set("line", row.ts);
+      link.searchParams.set("line", lineId(row));
       return link.href;
     },
   };

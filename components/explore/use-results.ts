@@ -84,7 +84,7 @@ export function useLines(asked: Asked | null) {
 
 export function useMetric(asked: Asked | null) {
   return useQuery({
-    queryKey: queryKeys.run(asked ? queryUrl("run", asked) : "metric"),
+    queryKey: queryKeys.metric(asked ? queryUrl("run", asked) : ""),
     enabled: asked?.metric === true,
     queryFn: async ({ signal }) => {
       const reply = await fetchJson(queryUrl("run", asked!, { limit: "1000" }), runReplySchema, signal);

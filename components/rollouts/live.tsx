@@ -114,8 +114,12 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
   const duration = useDuration();
   const { startedAtMs, finishedAtMs } = timeline;
   const at = format.dateTime(startedAtMs === null ? rollout.createdAt : new Date(startedAtMs), {
-    dateStyle: "medium",
-    timeStyle: "medium",
+    month: "short",
+    day: "numeric",
+    hour: "2-digit",
+    minute: "2-digit",
+    second: "2-digit",
+    hourCycle: "h23",
   });
   return (
     <>

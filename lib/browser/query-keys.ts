@@ -1,6 +1,7 @@
 /** Keys of everything that the browser caches, in one place so that an invalidation cannot miss. */
 export const queryKeys = {
   run: (text: string) => ["queries", "run", text] as const,
+  metric: (text: string) => ["queries", "run", "metric", text] as const,
   volume: (text: string) => ["queries", "volume", text] as const,
   labels: (text: string) => ["queries", "labels", text] as const,
   coverage: (selector: string) => ["queries", "coverage", selector] as const,

@@ -18,12 +18,12 @@ const hourMs = 3_600_000;
 const host: QueryVariable = {
   name: "host",
   source: { kind: "label", label: "host" },
-  defaultValue: "server-a",
+  defaultValue: "",
 };
 const service: QueryVariable = {
   name: "service",
   source: { kind: "label", label: "service" },
-  defaultValue: "ssc-api",
+  defaultValue: "",
 };
 
 /** The article's eight questions; a fixed host or service there is a variable here. */

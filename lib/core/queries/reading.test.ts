@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { packEntries, unpackEntries } from "./entries";
 import { histogramOf, roundTop } from "./histogram";
+import { findLine, lineId } from "./line-id";
 import { marksOf, splitMarks } from "./marks";
 import { joinPages, nextCursor } from "./pages";
 import { readParseError } from "./parse-error";
@@ -111,5 +112,15 @@ describe("the volume", () => {
     expect(histogram.totals).toEqual({ error: 3, warn: 1, info: 4, debug: 0, other: 30 });
     expect(histogram.top).toBe(40);
     expect([0, 3, 11, 51, 1000].map(roundTop)).toEqual([2, 4, 20, 100, 1000]);
+  });
+});
+
+describe("a linked line", () => {
+  it("is told from others of its nanosecond", () => {
+    const known = rows(entry("5", "a"), entry("5", "b"), entry("6", "b"));
+    const link = lineId(known[1]!);
+    expect(findLine(known, link)?.key).toBe("1");
+    expect(findLine(rows(entry("5", "a")), link)).toBeNull();
+    expect(findLine(known, "5-")).toBeNull();
   });
 });
