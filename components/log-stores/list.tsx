@@ -1,10 +1,13 @@
 "use client";
 import { Database, KeyRound, Link2, Plus } from "lucide-react";
+import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page, PageHeader } from "@/components/layout/page-header";
 import { EmptyPage } from "@/components/states/empty";
 import { Button } from "@/components/ui/button";
+import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useAction } from "@/lib/browser/use-action";
 import { LogStoreEditor } from "./editor";
 import { RemoveLogStore } from "./remove-dialog";
 import { LogStorePanel } from "./store-panel";
@@ -15,16 +18,33 @@ type Open = { readonly kind: "add" } | { readonly kind: "edit" | "remove"; reado
 /** The page of log stores: one panel each, the default first. */
 export function LogStores({
   stores,
+  offersDemo,
   actions,
   canEdit,
 }: {
   stores: readonly LogStoreRow[];
+  /** The demo village runs, and its store is not registered. */
+  offersDemo: boolean;
   actions: LogStoreActions;
   canEdit: boolean;
 }) {
   const t = useTranslations("logStores");
+  const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
   const close = () => setOpen(null);
+  const lend = useAction(actions.lendDemo);
+  const demo =
+    canEdit && offersDemo ? (
+      <Button
+        busy={lend.busy}
+        busyLabel={t("lendingDemo")}
+        onClick={async () => {
+          if ((await lend.run({})).ok) router.refresh();
+        }}
+      >
+        {t("lendDemo")}
+      </Button>
+    ) : null;
   const add = canEdit ? (
     <Button variant="primary" onClick={() => setOpen({ kind: "add" })}>
       <Plus size={14} aria-hidden="true" />
@@ -33,11 +53,28 @@ export function LogStores({
   ) : null;
   return (
     <Page>
-      <PageHeader title={t("title")} sub={t("sub")} actions={stores.length > 0 ? add : null} />
+      <PageHeader
+        title={t("title")}
+        sub={t("sub")}
+        actions={
+          stores.length > 0 ? (
+            <>
+              {demo}
+              {add}
+            </>
+          ) : null
+        }
+      />
+      {lend.problem ? <ProblemPanel problem={lend.problem} /> : null}
       {stores.length === 0 ? (
         <EmptyPage
           title={t("emptyTitle")}
-          actions={add}
+          actions={
+            <>
+              {add}
+              {demo}
+            </>
+          }
           need={{
             title: t("needTitle"),
             items: [

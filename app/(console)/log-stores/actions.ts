@@ -2,6 +2,7 @@
 import { z } from "zod";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
 import { defineAction } from "@/lib/next/action";
+import { lendDemoLogStore } from "@/lib/usecases/demo/lend";
 import { checkLogStore } from "@/lib/usecases/log-stores/check";
 import { createLogStore } from "@/lib/usecases/log-stores/create";
 import { makeDefaultLogStore } from "@/lib/usecases/log-stores/make-default";
@@ -63,4 +64,12 @@ export const checkLogStoreAction = defineAction({
   input: idSchema,
   run: (input, { deps }) => checkLogStore(deps, input.id),
   audit: (input) => ({ targetKind: "logStore", targetId: input.id }),
+});
+
+export const lendDemoLogStoreAction = defineAction({
+  name: "demo.lendLogStore",
+  role: "operator",
+  input: z.object({}),
+  run: (_input, { deps }) => lendDemoLogStore(deps),
+  audit: (_input, value) => ({ targetKind: "logStore", targetId: value?.id ?? null }),
 });

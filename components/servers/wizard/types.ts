@@ -31,6 +31,8 @@ export interface FoundFile {
 /** Server actions of the add-server flow; they come from the app. */
 export interface AddServerActions {
   readonly createCredential: (input: CreateCredentialForm) => Promise<ActionReply<Credential>>;
+  /** Seals the key of the simulated hosts, and names it. */
+  readonly lendDemoKey: (input: Record<string, never>) => Promise<ActionReply<Credential>>;
   readonly probeKey: (
     input: ProbeKeyForm,
   ) => Promise<ActionReply<{ readonly hostKey: HostKey; readonly banner: string }>>;

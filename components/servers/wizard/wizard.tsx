@@ -45,12 +45,16 @@ export function AddServerWizard({
   const [placed, setPlaced] = useState(0);
   const checks = useChecks();
   const add = useAction(actions.addServer);
+  const lend = useAction(actions.lendDemoKey);
 
   const connection = useCallback(() => {
     const { address, port, user, credentialId, sudo, hostKey } = draft;
     if (hostKey === null) return null;
     return { address, port, user, credentialId, jumpServerId: null, sudo, sudoPassword, hostKey };
   }, [draft, sudoPassword]);
+
+  const learn = (credential: Credential) =>
+    setKnown((old) => [...old.filter(({ id }) => id !== credential.id), credential]);
 
   const { start } = checks;
   const startChecks = useCallback(() => {
@@ -78,7 +82,7 @@ export function AddServerWizard({
     setRefused(fields);
     change({ step: 1 });
   };
-  const fill = (host: SimulatedHost) =>
+  const fill = async (host: SimulatedHost) => {
     change({
       name: host.name,
       address: host.address,
@@ -88,6 +92,11 @@ export function AddServerWizard({
       hostKey: null,
       accepted: false,
     });
+    const lent = await lend.run({});
+    if (!lent.ok) return;
+    learn(lent.value);
+    change({ credentialId: lent.value.id });
+  };
   const leave = () => {
     forget();
     router.refresh();
@@ -154,7 +163,7 @@ export function AddServerWizard({
                 onSudoPassword={setSudoPassword}
                 actions={actions}
                 refused={refused}
-                onCredential={(made) => setKnown((old) => [...old, made])}
+                onCredential={learn}
               />
               {simulated.length > 0 ? <SimulatedHosts hosts={simulated} onFill={fill} /> : null}
             </>

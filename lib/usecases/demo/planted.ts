@@ -24,5 +24,6 @@ export async function readPlanted(settings: SettingStore): Promise<Planted> {
 /** Keeps the list; with nothing in it the village stays down at the next start. */
 export async function savePlanted(settings: SettingStore, planted: Planted): Promise<void> {
   await settings.set(plantedSetting, JSON.stringify(planted));
-  await settings.set(villageSetting, planted.serverIds.length > 0 ? "on" : "off");
+  const lent = planted.serverIds.length > 0 || planted.credentialId !== null || planted.logStoreId !== null;
+  await settings.set(villageSetting, lent ? "on" : "off");
 }

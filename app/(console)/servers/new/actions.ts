@@ -1,9 +1,11 @@
 "use server";
 import { z } from "zod";
 import { addServerSchema, probeKeySchema } from "@/lib/core/fleet/forms/server";
-import { ok } from "@/lib/core/result";
+import { problem } from "@/lib/core/problem";
+import { fail, ok } from "@/lib/core/result";
 import { defineAction } from "@/lib/next/action";
 import { getWiring } from "@/lib/next/wiring";
+import { lendDemoKey } from "@/lib/usecases/demo/lend";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { listLogFiles } from "@/lib/usecases/logfiles/list";
 import { addServer } from "@/lib/usecases/servers/add";
@@ -50,4 +52,21 @@ export const listLogFilesAction = defineAction({
   input: z.object({ serverId: z.string() }),
   run: (input, { deps }) => listLogFiles(deps, input.serverId),
   audit: (input) => ({ targetKind: "server", targetId: input.serverId }),
+});
+
+export const lendDemoKeyAction = defineAction({
+  name: "demo.lendKey",
+  role: "operator",
+  input: z.object({}),
+  run: async (_input, { deps }) => {
+    const lent = await lendDemoKey(deps);
+    if (!lent.ok) return lent;
+    const credential = await deps.stores.credentials.find(lent.value.id);
+    return credential ? ok(credential) : fail(problem("not-found"));
+  },
+  audit: (_input, value) => ({
+    targetKind: "credential",
+    targetId: value?.id ?? null,
+    targetName: value?.name ?? "",
+  }),
 });

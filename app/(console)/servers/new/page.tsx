@@ -6,7 +6,7 @@ import { definePage } from "@/lib/next/page";
 import { getWiring } from "@/lib/next/wiring";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
-import { addServerAction, listLogFilesAction, probeKeyAction } from "./actions";
+import { addServerAction, lendDemoKeyAction, listLogFilesAction, probeKeyAction } from "./actions";
 
 export default definePage({ role: "operator" }, async ({ deps }) => {
   const [credentials, services, servers, hosts] = await Promise.all([
@@ -39,6 +39,7 @@ export default definePage({ role: "operator" }, async ({ deps }) => {
         }))}
       actions={{
         createCredential: createCredentialAction,
+        lendDemoKey: lendDemoKeyAction,
         probeKey: probeKeyAction,
         addServer: addServerAction,
         createService: createServiceAction,

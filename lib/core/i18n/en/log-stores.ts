@@ -3,6 +3,8 @@ export const logStores = {
   title: "Log stores",
   sub: "Agents push to a store; Logyard queries it and proves delivery in it.",
   add: "Add log store",
+  lendDemo: "Use the demo log store",
+  lendingDemo: "Adding the demo log store",
   emptyTitle: "No log store yet",
   emptyText:
     "A log store is a Loki that agents send lines to. Without one, nothing can be delivered or proven.",

@@ -5,6 +5,8 @@ export const logStores: Words<typeof en> = {
   title: "로그 저장소",
   sub: "에이전트가 저장소로 보내고, Logyard가 조회하며 전달을 증명합니다.",
   add: "로그 저장소 추가",
+  lendDemo: "데모 로그 저장소 사용",
+  lendingDemo: "데모 로그 저장소 추가 중",
   emptyTitle: "아직 로그 저장소가 없습니다",
   emptyText:
     "로그 저장소는 에이전트가 로그를 보내는 Loki입니다. 없으면 아무것도 전달하거나 증명할 수 없습니다.",
