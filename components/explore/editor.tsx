@@ -2,6 +2,7 @@
 import { Play, Square } from "lucide-react";
 import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
+import { useModifierKey } from "@/components/layout/modifier-key";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
 import type { NameSource } from "./logql-completion";
@@ -30,6 +31,7 @@ export function Editor({
   names: NameSource;
 }) {
   const t = useTranslations("explore");
+  const modifier = useModifierKey();
   return (
     <div className="flex items-start rounded-[6px] border border-edge bg-surface focus-within:border-transparent focus-within:outline-2 focus-within:outline-focus max-md:flex-col max-md:items-stretch">
       <CodeEditor
@@ -56,7 +58,7 @@ export function Editor({
           >
             <Play size={12} aria-hidden="true" />
             {t("editor.run")}
-            <Kbd onAccent>⌘↵</Kbd>
+            <Kbd onAccent>{modifier} ↵</Kbd>
           </Button>
         )}
       </div>

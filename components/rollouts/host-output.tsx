@@ -1,7 +1,7 @@
 "use client";
 import { WrapText } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
-import { useTranslations } from "use-intl";
+import { useFormatter, useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
@@ -10,6 +10,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { OutputLine } from "@/lib/core/rollout/timeline";
 import type { HostRow } from "./host-rows";
 
+const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
 const inks: Record<OutputLine["level"], string> = {
   command: "text-ink",
   info: "text-ink-2",
@@ -17,13 +18,10 @@ const inks: Record<OutputLine["level"], string> = {
   error: "text-level-error",
 };
 
-function clock(ms: number): string {
-  return new Date(ms).toTimeString().slice(0, 8);
-}
-
 /** What a host said, step by step, and under it why it failed. Follows the end while one looks at the end. */
 export function HostOutput({ host }: { host: HostRow }) {
   const t = useTranslations("rollouts");
+  const format = useFormatter();
   const [wrap, setWrap] = useState(true);
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
@@ -75,9 +73,7 @@ export function HostOutput({ host }: { host: HostRow }) {
               line.level === "error" && "bg-bad-wash",
             )}
           >
-            <span className="text-ink-3" suppressHydrationWarning>
-              {clock(line.atMs)}
-            </span>
+            <span className="text-ink-3">{format.dateTime(new Date(line.atMs), clock)}</span>
             <span className="text-ink-3 max-md:hidden">{line.step}</span>
             <span
               className={cx(inks[line.level], wrap ? "whitespace-pre-wrap break-words" : "whitespace-pre")}

@@ -9,6 +9,11 @@ import type { HostRow } from "./host-rows";
 const good: ReadonlySet<HostRunState> = new Set(["committed", "in-sync"]);
 const bad: ReadonlySet<HostRunState> = new Set(["restored", "aborted", "unreachable", "needs-attention"]);
 
+/** Headings carry no full stop; in running text one is needed. */
+function sentence(text: string): string {
+  return /[.?!。]$/.test(text) ? text : `${text}.`;
+}
+
 export function isBad(state: HostRunState): boolean {
   return bad.has(state);
 }
@@ -41,7 +46,7 @@ export function Outcome({
           </Button>
         }
       >
-        {first.problem ? `${words(first.problem).what} ` : ""}
+        {first.problem ? `${sentence(words(first.problem).what)} ` : ""}
         {failed.length > 1 ? `${t("outcome.failedMore", { count: failed.length - 1 })} ` : ""}
         {waiting > 0 ? t("outcome.failedRest", { count: waiting }) : ""}
       </Notice>

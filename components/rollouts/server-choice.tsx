@@ -25,7 +25,7 @@ export function ServerChoice({
           label={<b className="font-medium">{t("preview.all")}</b>}
         />
       ) : null}
-      <ul className="grid max-h-60 grid-cols-[repeat(auto-fill,minmax(220px,1fr))] gap-x-4 gap-y-1 overflow-y-auto">
+      <ul className="grid max-h-60 grid-cols-[repeat(auto-fill,minmax(280px,1fr))] gap-x-4 gap-y-1 overflow-y-auto">
         {servers.map((server) => (
           <li key={server.id}>
             <Checkbox

@@ -37,9 +37,7 @@ export const explore = {
     wrong: "The end must be later than the start.",
     apply: "Use this range",
   },
-  stats: "{lines, plural, one {# line} other {# lines}}",
   statsRead: "{bytes} read in {time}",
-  statsShown: "{shown, number} of more lines",
   lines: "{count, plural, one {# line} other {# lines}}",
   series: "{count, plural, one {# series} other {# series}}",
   coverage: {
@@ -124,7 +122,5 @@ export const explore = {
     holding: "Holding {held} of {capacity}",
     newest: "{lines, plural, one {# new line} other {# new lines}}",
     waiting: "Connected. No line matched yet; new lines appear here by themselves.",
-    refusedMetric: "A metric query has no lines to follow",
-    refusedEmpty: "Write a query first",
   },
 } as const;

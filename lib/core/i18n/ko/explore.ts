@@ -35,9 +35,7 @@ export const explore: Words<typeof en> = {
     wrong: "끝은 시작보다 뒤여야 합니다.",
     apply: "이 범위 쓰기",
   },
-  stats: "{lines, number}줄",
   statsRead: "{time}에 {bytes} 읽음",
-  statsShown: "더 있는 줄 중 {shown, number}줄",
   lines: "{count, number}줄",
   series: "시계열 {count, number}개",
   coverage: {
@@ -121,7 +119,5 @@ export const explore: Words<typeof en> = {
     holding: "{capacity}줄 중 {held}줄 보관",
     newest: "새 줄 {lines, number}개",
     waiting: "연결되었습니다. 아직 맞는 줄이 없으며, 새 줄은 저절로 나타납니다.",
-    refusedMetric: "지표 쿼리에는 따라갈 줄이 없습니다",
-    refusedEmpty: "먼저 쿼리를 쓰세요",
   },
 };

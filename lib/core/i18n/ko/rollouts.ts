@@ -1,22 +1,22 @@
 import type { rollouts as en } from "../en/rollouts";
 import type { Words } from "../words";
 
-/** 롤아웃: 미리보기, 실시간, 기록. */
+/** 배포: 미리보기, 실시간, 기록. */
 export const rollouts: Words<typeof en> = {
-  title: "롤아웃",
-  one: "롤아웃 {number}",
+  title: "배포",
+  one: "배포 {number}",
   verdict: {
-    none: "아직 롤아웃한 것이 없습니다",
-    running: "롤아웃 {number} 진행 중",
-    failed: "마지막 롤아웃이 일부 서버에 닿지 못했습니다",
-    ok: "마지막 롤아웃이 모든 서버에 닿았습니다",
-    stopped: "마지막 롤아웃이 중지되었습니다",
+    none: "아직 배포한 것이 없습니다",
+    running: "배포 {number} 진행 중",
+    failed: "마지막 배포가 일부 서버에 닿지 못했습니다",
+    ok: "마지막 배포가 모든 서버에 닿았습니다",
+    stopped: "마지막 배포가 중지되었습니다",
   },
-  new: "롤아웃 미리보기…",
+  new: "배포 미리보기…",
   empty: {
-    title: "아직 롤아웃한 것이 없습니다",
+    title: "아직 배포한 것이 없습니다",
     about:
-      "롤아웃은 서버의 에이전트 설정을 Logyard가 아는 상태로 맞춥니다. 바뀌는 줄을 먼저 모두 보여 주고, 실패하면 이전 설정을 되돌립니다.",
+      "배포는 서버의 에이전트 설정을 Logyard가 아는 상태로 맞춥니다. 바뀌는 줄을 먼저 모두 보여 주고, 실패하면 이전 설정을 되돌립니다.",
     needServers: "서버 하나 이상",
     needService: "그 서버에 놓인, 로그 경로가 있는 서비스",
     needStore: "줄을 받을 로그 저장소",
@@ -24,7 +24,7 @@ export const rollouts: Words<typeof en> = {
     need: "필요한 것",
   },
   list: {
-    number: "롤아웃",
+    number: "배포",
     state: "상태",
     servers: "서버",
     by: "실행한 사람",
@@ -42,7 +42,7 @@ export const rollouts: Words<typeof en> = {
     interrupted: "중단됨",
   },
   preview: {
-    title: "롤아웃 미리보기",
+    title: "배포 미리보기",
     about: "배포하기 전에는 아무것도 바뀌지 않습니다.",
     choose: "서버",
     chosen: "서버 {count, number}대 선택",
@@ -51,7 +51,7 @@ export const rollouts: Words<typeof en> = {
     reading: "서버 {count, number}대의 현재 상태를 읽는 중",
     readingAbout: "서버마다 읽기 전용 SSH 연결 하나입니다. 아무것도 바뀌지 않습니다.",
     reason: "이유",
-    reasonHint: "이 롤아웃의 모든 리비전과 함께 남습니다.",
+    reasonHint: "이 배포의 모든 리비전과 함께 남습니다.",
     reasonPlaceholder: "무엇을 위한 것인지",
     verdict: {
       none: "배포할 서버를 고르세요",
@@ -59,7 +59,6 @@ export const rollouts: Words<typeof en> = {
       inSync: "모두 일치합니다. 배포할 것이 없습니다.",
       blocked: "아직 배포할 수 있는 서버가 없습니다",
     },
-    changes: "바뀌는 서버 {count, number}대",
     inSync: "일치하는 서버 {count, number}대",
     inSyncAbout: "정확히 이 설정으로 돌고 있어 아무것도 하지 않습니다.",
     blocked: "배포할 수 없는 서버 {count, number}대",
@@ -71,16 +70,12 @@ export const rollouts: Words<typeof en> = {
     overwrite: "{server}의 설정 덮어쓰기",
     needOverwrite: "덮어써도 되는 설정을 위에서 확인하세요",
     install: "Alloy가 없어 설치합니다",
-    restart: "에이전트를 다시 시작합니다",
-    reload: "에이전트를 다시 불러옵니다",
     deploy: "서버 {count, number}대에 배포",
     deploying: "시작하는 중",
-    nothing: "배포할 것이 없습니다",
     batches:
       "먼저 {first}, 그다음 묶음으로 진행합니다. 첫 실패에서 스스로 멈추고, 실패한 서버에는 이전 설정을 되돌립니다.",
     batchesOne: "실패하면 서버에 이전 설정을 되돌립니다.",
     again: "다시 미리보기",
-    needsOperator: "배포는 운영자부터 할 수 있습니다",
   },
   live: {
     started: "{author}님이 {when}에 시작했습니다.",
@@ -112,7 +107,6 @@ export const rollouts: Words<typeof en> = {
     noLongerLive: "Logyard와 연결이 끊겼습니다. 다시 연결하는 중이며 잃는 것은 없습니다.",
     again: "다시 미리보기…",
     openServer: "서버 열기",
-    explore: "로그 줄 탐색",
   },
   counts: {
     committed: "완료 {count, number}",
@@ -167,7 +161,7 @@ export const rollouts: Words<typeof en> = {
     failedRest: "호스트 {count, number}대는 설정을 유지합니다.",
     cancelled: "중지했습니다. 호스트 {done, number}대는 새 설정, {rest, number}대는 이전 설정입니다.",
     interrupted:
-      "이 롤아웃 도중에 Logyard가 멈췄습니다. 모든 호스트는 이전 설정이나 새 설정 중 하나로 돌고 있습니다. 다시 미리보기로 확인하세요.",
+      "이 배포 도중에 Logyard가 멈췄습니다. 모든 호스트는 이전 설정이나 새 설정 중 하나로 돌고 있습니다. 다시 미리보기로 확인하세요.",
     cancelling: "새 호스트는 시작하지 않습니다. 진행 중인 호스트는 끝까지 가거나 이전 설정으로 돌아갑니다.",
     open: "실패 열기",
   },
