@@ -105,7 +105,7 @@ export function ContextSheet({ row, onClose }: { row: LineRow | null; onClose: (
 
 export function PendingLines() {
   return (
-    <Pending className="grid gap-2.5 px-4 py-3">
+    <Pending className="grid flex-1 content-start gap-2.5 px-4 py-3">
       {["w-4/5", "w-3/5", "w-11/12", "w-2/3", "w-3/4", "w-1/2", "w-5/6"].map((width) => (
         <Skeleton key={width} className={width} />
       ))}

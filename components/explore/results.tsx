@@ -98,7 +98,13 @@ export function Results({
     </div>
   ) : null;
   if (asked.metric) {
-    if (!metric.data) return <PendingLines />;
+    if (!metric.data) {
+      return metric.fetchStatus === "idle" ? (
+        <p className="px-4 py-5 text-ink-2">{t("stopped")}</p>
+      ) : (
+        <PendingLines />
+      );
+    }
     return (
       <>
         {stale}
@@ -127,7 +133,11 @@ export function Results({
         </Boxed>
       ) : null}
       {!tailing && !query.data ? (
-        <PendingLines />
+        query.fetchStatus === "idle" ? (
+          <p className="flex-1 px-4 py-5 text-ink-2">{t("stopped")}</p>
+        ) : (
+          <PendingLines />
+        )
       ) : rows.length === 0 ? (
         tailing ? (
           <p className="flex-1 px-4 py-5 text-ink-2">{t("tail.waiting")}</p>

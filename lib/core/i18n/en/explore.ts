@@ -3,6 +3,7 @@ export const explore = {
   title: "Explore",
   untitled: "New query",
   changed: "Changed since it was saved",
+  stopped: "Stopped before the store had answered. Run it again, or narrow the range first.",
   actions: {
     save: "Save",
     share: "Share",

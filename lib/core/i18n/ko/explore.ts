@@ -6,6 +6,7 @@ export const explore: Words<typeof en> = {
   title: "탐색",
   untitled: "새 쿼리",
   changed: "저장한 뒤 바뀜",
+  stopped: "저장소가 답하기 전에 중지했습니다. 다시 실행하거나 먼저 범위를 좁히세요.",
   actions: {
     save: "저장",
     share: "공유",
