@@ -46,7 +46,7 @@ export function Proof({
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-bottom font-medium",
         toneText[ringTone[state]],
         className,
       )}

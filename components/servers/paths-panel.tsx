@@ -89,7 +89,7 @@ export function PathsPanel({
 }
 
 const phone =
-  "max-md:relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:border-rule max-md:border-b max-md:py-2 max-md:[&>td]:h-auto max-md:[&>td]:border-b-0 max-md:[&>td]:px-4 max-md:[&>td]:py-0.5";
+  "max-md:relative max-md:grid max-md:grid-cols-[minmax(0,1fr)_auto] max-md:border-rule max-md:border-b max-md:py-2 max-md:[&>td]:h-auto max-md:[&>td]:border-b-0! max-md:[&>td]:px-4 max-md:[&>td]:py-0.5";
 
 function PathLine({ row, open, onToggle }: { row: PathRow; open: boolean; onToggle: () => void }) {
   const t = useTranslations("servers");

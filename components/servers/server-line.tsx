@@ -14,7 +14,7 @@ export function ServerLine({ server }: { server: ServerRow }) {
   const common = useTranslations("common");
   const format = useFormatter();
   return (
-    <Tr className="relative max-md:grid max-md:grid-cols-2 max-md:border-rule max-md:border-b max-md:py-2 max-md:last:border-b-0 max-md:[&>td]:h-auto max-md:[&>td]:border-b-0 max-md:[&>td]:px-4">
+    <Tr className="relative max-md:grid max-md:grid-cols-2 max-md:border-rule max-md:border-b max-md:py-2 max-md:last:border-b-0 max-md:[&>td]:h-auto max-md:[&>td]:border-b-0! max-md:[&>td]:px-4">
       <Td className="max-md:col-span-2">
         <span className="flex flex-wrap items-center gap-x-2">
           <Link

@@ -106,7 +106,7 @@ function LabelRow({
       </Button>
       {says ? (
         <p id={noteId} className="col-span-3 text-pretty break-words text-bad text-meta">
-          {says.what} {says.next}
+          {says.what}. {says.next}
         </p>
       ) : null}
     </div>

@@ -49,7 +49,7 @@ export function Status({
   return (
     <span
       className={cx(
-        "inline-flex items-center gap-1.5 whitespace-nowrap font-medium",
+        "inline-flex items-center gap-1.5 whitespace-nowrap align-bottom font-medium",
         toneText[tone],
         className,
       )}

@@ -56,7 +56,12 @@ export function LogPathLab({
   const common = useTranslations("common");
   const router = useRouter();
   const first = draftOf(logPath, formats[0]?.id ?? "");
-  const { draft, change, forget, kept } = usePathDraft(`${service.id}.${logPath?.id ?? "new"}`, first);
+  const {
+    draft,
+    change,
+    forget,
+    kept: isKept,
+  } = usePathDraft(`${service.id}.${logPath?.id ?? "new"}`, first);
   const [serverId, setServerId] = useState(firstServer ?? servers[0]?.id ?? null);
   const [selected, setSelected] = useState(0);
   const server = servers.find((one) => one.id === serverId) ?? null;
@@ -109,9 +114,8 @@ export function LogPathLab({
       : null;
   }, [lines, formats, entries, draft.format]);
 
-  const own = Object.fromEntries(
-    draft.labels.filter(({ name }) => name !== "").map((p) => [p.name, p.value]),
-  );
+  const kept = draft.labels.filter((pair) => pair.name !== "" && refusal(pair) === null);
+  const own = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
   const merged = mergeLabels({
     server: server?.labels ?? {},
     service: serviceLabels,
@@ -131,7 +135,7 @@ export function LogPathLab({
         sub={t("lab.sub", { service: service.name, count: service.placements.length })}
         actions={
           <>
-            {kept ? <span className="text-ink-3 text-meta">{t("lab.kept")}</span> : null}
+            {isKept ? <span className="text-ink-3 text-meta">{t("lab.kept")}</span> : null}
             <Button
               onClick={() => {
                 forget();
@@ -180,6 +184,11 @@ export function LogPathLab({
               guess={guess}
               onGuess={(format) => type({ format })}
             />
+            <FieldsPanel
+              entry={entries[selected] ?? entries[0] ?? null}
+              format={format}
+              timeZone={draft.timeZone}
+            />
           </>
         }
         side={
@@ -192,11 +201,6 @@ export function LogPathLab({
                 onDrop={() => type({ labels: draft.labels.filter((one) => one !== pair) })}
               />
             ))}
-            <FieldsPanel
-              entry={entries[selected] ?? entries[0] ?? null}
-              format={format}
-              timeZone={draft.timeZone}
-            />
             <MergedLabels merged={merged} />
           </>
         }

@@ -80,7 +80,7 @@ export function SampleSource({
             {t("lab.chooseFile")}
           </Button>
         ) : null}
-        <span aria-live="polite" className="flex min-h-(--control-field) items-center">
+        <span aria-live="polite" className="flex min-h-(--control-field) items-center empty:hidden">
           {readable === true ? (
             <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
               {t("lab.readable")}

@@ -34,7 +34,7 @@ function placesOf(entry: ParsedEntry) {
   return Object.entries(entry.fields)
     .flatMap(([field, value]) => {
       // A message as long as the rest of the line would hide all marks.
-      if (value === "" || field === "message") return [];
+      if (value === "" || value === "-" || field === "message") return [];
       const ahead = text.indexOf(value, from);
       const start = ahead >= 0 ? ahead : text.indexOf(value);
       if (start < 0) return [];
