@@ -76,7 +76,9 @@ function CheckRow({
           <p className="min-w-0 break-words text-ink-2">
             {check === "logs" && event?.files
               ? t("checks.logs.found", { count: event.files.length })
-              : event?.detail || (event === null || cut ? t(`checks.${check}.what`) : "")}
+              : check === "agent" && event?.state === "passed" && event.detail === ""
+                ? t("checks.agent.none")
+                : event?.detail || (event === null || cut ? t(`checks.${check}.what`) : "")}
           </p>
         )}
         {says && event?.detail ? (

@@ -55,7 +55,11 @@ export const addServer = {
     disk: { name: "Disk", what: "Room for the agent on /var and /etc" },
     clock: { name: "Clock", what: "Close enough to the store’s" },
     store: { name: "Reaches the store", what: "An agent here could push to the log store" },
-    agent: { name: "Existing agent", what: "Alloy or Promtail that is there already" },
+    agent: {
+      name: "Existing agent",
+      what: "Alloy or Promtail that is there already",
+      none: "None: Logyard installs Alloy with the first rollout",
+    },
     logs: {
       name: "Log files",
       what: "Files that services write",

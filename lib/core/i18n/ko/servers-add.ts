@@ -57,7 +57,11 @@ export const addServer: Words<typeof en> = {
     disk: { name: "디스크", what: "/var와 /etc에 에이전트 공간이 있는지" },
     clock: { name: "시계", what: "저장소의 시각과 가까운지" },
     store: { name: "저장소 연결", what: "에이전트가 로그 저장소로 보낼 수 있는지" },
-    agent: { name: "기존 에이전트", what: "이미 있는 Alloy나 Promtail" },
+    agent: {
+      name: "기존 에이전트",
+      what: "이미 있는 Alloy나 Promtail",
+      none: "없음. 첫 배포 때 Logyard가 Alloy를 설치합니다",
+    },
     logs: {
       name: "로그 파일",
       what: "서비스가 쓰는 파일",
