@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { utils } from "ssh2";
+import ssh2 from "ssh2";
 import { problem } from "@/lib/core/problem";
 import { fail, ok } from "@/lib/core/result";
 import type { KeyInspector } from "@/lib/ports/key-inspector";
@@ -9,7 +9,7 @@ export const sshKeyInspector: KeyInspector = {
   inspect(privateKey, passphrase) {
     const text = `${privateKey.reveal().replaceAll("\r\n", "\n").trim()}\n`;
     const given = passphrase && !passphrase.isEmpty ? passphrase.reveal() : undefined;
-    const parsed = utils.parseKey(text, given);
+    const parsed = ssh2.utils.parseKey(text, given);
     if (parsed instanceof Error) return fail(refusal(parsed.message, given !== undefined));
     const key = Array.isArray(parsed) ? parsed[0] : parsed;
     if (!key?.isPrivateKey()) return fail(problem("credential.key-invalid", {}, { at: "privateKey" }));

@@ -15,6 +15,8 @@ export interface RealHost {
   readonly logFile: string;
   /** Makes `alloy validate` refuse, or hang past its limit, or the agent refuse the next new config at its reload. */
   setFault(fault: "none" | "validate" | "reload" | "no-alloy"): void;
+  /** Keeps the agent's next reload waiting: `reached` resolves when it was asked, and it answers after `release`. */
+  holdReload(): { readonly reached: Promise<void>; readonly release: () => void };
   /** Text of the config that the agent runs. */
   loaded(): string;
   configText(): string | null;
@@ -52,8 +54,13 @@ export async function startRealHost(): Promise<RealHost> {
   writeFileSync(logFile, "");
   let loaded = "";
   let refuse = false;
-  const server = createServer((request, response) => {
+  let hold: { readonly reach: () => void; readonly released: Promise<void> } | null = null;
+  const server = createServer(async (request, response) => {
     if (request.method === "POST" && request.url === "/-/reload") {
+      const held = hold;
+      hold = null;
+      held?.reach();
+      await held?.released;
       const text = existsSync(configPath) ? readFileSync(configPath, "utf8") : "";
       if (refuse && text !== loaded) {
         response.writeHead(400).end("error during the initial load: bad regex");
@@ -90,6 +97,18 @@ export async function startRealHost(): Promise<RealHost> {
       refuse = fault === "reload";
       if (fault === "no-alloy") rmSync(join(dir, "bin", "alloy"), { force: true });
       else put("alloy", alloyStub(dir));
+    },
+    holdReload() {
+      let release = () => {};
+      let reach = () => {};
+      const released = new Promise<void>((resolve) => {
+        release = resolve;
+      });
+      const reached = new Promise<void>((resolve) => {
+        reach = resolve;
+      });
+      hold = { reach, released };
+      return { reached, release };
     },
     loaded: () => loaded,
     configText: () => (existsSync(configPath) ? readFileSync(configPath, "utf8") : null),

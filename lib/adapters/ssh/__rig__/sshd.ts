@@ -21,6 +21,8 @@ export interface Sshd {
   readonly signIn: SignIn;
   readonly target: HostTarget;
   stop(): Promise<void>;
+  /** Kills the sessions that are open, as a network that went away does; the listener stays. Returns how many. */
+  dropSessions(): number;
   start(): Promise<void>;
   /** Gives the host another key, as a reinstalled machine has. */
   changeHostKey(): void;
@@ -82,6 +84,11 @@ export async function startSshd(options: { readonly extraConfig?: string } = {})
       }
       child = null;
     },
+    dropSessions() {
+      const sessions = child?.pid ? childrenOf(child.pid) : [];
+      for (const pid of sessions) process.kill(pid, "SIGKILL");
+      return sessions.length;
+    },
     changeHostKey() {
       rmSync(hostKeyPath);
       rmSync(`${hostKeyPath}.pub`);
@@ -90,6 +97,11 @@ export async function startSshd(options: { readonly extraConfig?: string } = {})
   };
   await rig.start();
   return rig;
+}
+
+function childrenOf(pid: number): number[] {
+  const text = readFileSync(`/proc/${pid}/task/${pid}/children`, "utf8");
+  return text.split(" ").filter(Boolean).map(Number);
 }
 
 export function makeKey(path: string, passphrase = "", type = "ed25519"): void {
