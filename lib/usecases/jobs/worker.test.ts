@@ -1,0 +1,191 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
+import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { uuidIds } from "@/lib/adapters/ids/uuidv7";
+import { newServer, openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
+import { aesVault } from "@/lib/adapters/vault/aes-vault";
+import { problem } from "@/lib/core/problem";
+import { fail } from "@/lib/core/result";
+import { Secret } from "@/lib/core/secret";
+import { sealSignIn } from "@/lib/usecases/credentials/sealing";
+import { actor } from "@/lib/usecases/rollouts/__rig__/real-server";
+import { desiredServer } from "@/lib/usecases/rollouts/desired";
+import type { RolloutDeps } from "@/lib/usecases/rollouts/run-host";
+import { startRollout } from "@/lib/usecases/rollouts/start";
+import { runWorker } from "./worker";
+
+let test: TestDatabase;
+let deps: RolloutDeps;
+let errors: unknown[];
+let stopping: AbortController;
+let workers: Promise<void>[];
+/** What a host does when it is called: refuse, unless a test says otherwise. */
+let atConnect: (address: string) => Promise<void>;
+let connects: string[];
+
+beforeEach(async () => {
+  test = await openTestDatabase();
+  [errors, workers, connects] = [[], [], []];
+  stopping = new AbortController();
+  atConnect = async () => {};
+  const vault = aesVault(Buffer.alloc(32, 7));
+  deps = {
+    stores: test.stores,
+    vault,
+    hosts: {
+      scanHostKey: () => Promise.reject(new Error("Not in this test")),
+      async connect({ address }) {
+        connects.push(address);
+        await atConnect(address);
+        return fail(problem("host.refused", { address }));
+      },
+    },
+    loki: fakeLogStore([]),
+    clock: { now: () => new Date() },
+    ids: uuidIds,
+    doorbell: memoryDoorbell(),
+  };
+  await test.db.user.create({ data: { ...actor, email: "ada@example.org", emailVerified: true } });
+  const sealed = sealSignIn(vault, "cred", { kind: "password", password: new Secret("pw") });
+  await test.stores.credentials.create({
+    id: "cred",
+    name: "pw",
+    kind: "password",
+    sealed,
+    fingerprint: null,
+  });
+  await test.stores.logStores.create({
+    ...{ id: "loki", name: "main", kind: "external", url: "http://loki.example.org", pushUrl: null },
+    ...{ tenant: null, auth: "none", username: null, tlsCa: null, sealedSecret: null },
+    ...{ isDefault: true, simulated: false },
+  });
+});
+afterEach(async () => {
+  stopping.abort();
+  await Promise.all(workers);
+  await test.close();
+});
+
+async function queue(name: string): Promise<string> {
+  await test.stores.servers.create(newServer(name, { sudo: "root" }));
+  const server = await test.stores.servers.find(name);
+  const desired = server && (await desiredServer(deps, server));
+  if (!desired?.ok) throw new Error("does not compile");
+  const { configSha } = desired.value;
+  const servers = [{ serverId: name, configSha, previousSha: null }];
+  const started = await startRollout(deps, { reason: "", servers }, actor);
+  if (!started.ok) throw new Error(started.problem.code);
+  return started.value.id;
+}
+
+function work(change: Partial<RolloutDeps> = {}): Promise<void> {
+  const worker = runWorker(
+    { ...deps, ...change },
+    { signal: stopping.signal, onError: (error) => errors.push(error) },
+  );
+  workers.push(worker);
+  return worker;
+}
+
+const jobs = async () => (await test.db.job.findMany({ orderBy: { id: "asc" } })).map(({ state }) => state);
+const until = (look: () => Promise<void> | void) => vi.waitFor(look, { timeout: 10_000, interval: 10 });
+
+/** A host that answers only after `open` was called. */
+function gate() {
+  let open = () => {};
+  const opened = new Promise<void>((resolve) => {
+    open = resolve;
+  });
+  return { open, opened };
+}
+
+it("gives each job to one of two workers", async () => {
+  const ids = [await queue("a"), await queue("b"), await queue("c")];
+  work();
+  work();
+  await until(async () => expect(await jobs()).toEqual(["done", "done", "done"]));
+  expect([...connects].sort()).toEqual(["a.example.org", "b.example.org", "c.example.org"]);
+  for (const id of ids) expect(await test.stores.rollouts.find(id)).toMatchObject({ state: "failed" });
+  expect((await test.db.job.findMany()).map(({ attempt }) => attempt)).toEqual([1, 1, 1]);
+  expect(errors).toEqual([]);
+});
+
+it("takes a job up as soon as it is queued", async () => {
+  work();
+  await until(() => expect(workers).toHaveLength(1));
+  await queue("a");
+  await until(async () => expect(await jobs()).toEqual(["done"]));
+});
+
+it("renews its lease for as long as it works, so that nobody else takes the job", async () => {
+  const held = gate();
+  atConnect = () => held.opened;
+  await queue("a");
+  work();
+  await until(() => expect(connects).toHaveLength(1));
+  const [job] = await test.db.job.findMany();
+  const lease = async () => (await test.db.job.findFirst())?.leaseUntil?.getTime() ?? 0;
+  for (let turn = 0; turn < 3; turn += 1) {
+    const before = await lease();
+    test.advance(20_000);
+    deps.doorbell.ring(`lease:${job?.id}`);
+    await until(async () => expect(await lease()).toBe(before + 20_000));
+  }
+  expect(await test.stores.jobs.claim("another", 30_000)).toBeNull();
+  held.open();
+  await until(async () => expect(await jobs()).toEqual(["done"]));
+  expect(connects).toHaveLength(1);
+});
+
+it("goes on working when a renewal fails, and tells of it", async () => {
+  const held = gate();
+  atConnect = () => held.opened;
+  await queue("a");
+  const renew = () => Promise.reject(new Error("database is locked"));
+  work({ stores: { ...test.stores, jobs: { ...test.stores.jobs, renew } } });
+  await until(() => expect(connects).toHaveLength(1));
+  const [job] = await test.db.job.findMany();
+  deps.doorbell.ring(`lease:${job?.id}`);
+  await until(() => expect(errors).toMatchObject([{ message: "database is locked" }]));
+  held.open();
+  await until(async () => expect(await jobs()).toEqual(["done"]));
+});
+
+it("records a job that fails by a bug, ends its rollout, and does the next one", async () => {
+  atConnect = async (address) => {
+    if (address === "a.example.org" && connects.length === 1) throw new Error("a bug");
+  };
+  const first = await queue("a");
+  const second = await queue("b");
+  work();
+  await until(async () => expect(await jobs()).toEqual(["failed", "done"]));
+  expect(errors).toMatchObject([{ message: "a bug" }]);
+  expect(await test.db.job.findFirst({ where: { state: "failed" } })).toMatchObject({ error: "a bug" });
+  await until(async () =>
+    expect(await test.stores.rollouts.find(first)).toMatchObject({
+      state: "interrupted",
+      hostRuns: [{ state: "interrupted" }],
+    }),
+  );
+  expect(await test.stores.rollouts.find(second)).toMatchObject({ state: "failed" });
+});
+
+it("stops when it is told to, once the host at work is done, and leaves the other jobs queued", async () => {
+  const held = gate();
+  atConnect = () => held.opened;
+  await queue("a");
+  await queue("b");
+  let over = false;
+  const worker = work().then(() => {
+    over = true;
+  });
+  await until(() => expect(connects).toHaveLength(1));
+  stopping.abort();
+  // A round trip through the database: whatever would have ended by then has.
+  await jobs();
+  expect(over).toBe(false);
+  held.open();
+  await worker;
+  expect(await jobs()).toEqual(["done", "queued"]);
+  expect(connects).toEqual(["a.example.org"]);
+});

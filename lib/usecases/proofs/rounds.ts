@@ -1,0 +1,95 @@
+import { firstLookMs, pauseAfterMs } from "@/lib/core/delivery/pace";
+import type { Result } from "@/lib/core/result";
+import type { Deps } from "@/lib/usecases/deps";
+import { checkServerProofs, type ProofDeps } from "./check-server";
+import { parallelServers, placedServers } from "./placed-servers";
+
+/** Topic that rings when a look at a server has ended. */
+const proofsTopic = "proofs";
+const listEveryMs = 2_000;
+
+interface Look {
+  dueMs: number;
+  /** How often in a row the host could not be reached. */
+  failures: number;
+}
+
+export interface RoundOptions {
+  readonly signal: AbortSignal;
+  readonly onError: (error: unknown) => void;
+  /** Proves one server; given by tests. */
+  readonly check?: (serverId: string, signal: AbortSignal) => Promise<Result<unknown>>;
+}
+
+/**
+ * Proves every server again and again until the abort, then waits for the open looks. Servers take turns over the
+ * period, a few at a time; one that is in its rollout is left alone, and one that is away is asked less and less often.
+ */
+export async function proveInRounds(
+  deps: ProofDeps & Pick<Deps, "doorbell">,
+  { signal, onError, check = (id, stop) => checkServerProofs(deps, id, { signal: stop }) }: RoundOptions,
+): Promise<void> {
+  const looks = new Map<string, Look>();
+  const open = new Map<string, Promise<void>>();
+  const nowMs = () => deps.clock.now().getTime();
+  let listedMs = Number.NEGATIVE_INFINITY;
+
+  const look = async (id: string, entry: Look) => {
+    try {
+      const result = await check(id, signal);
+      const away = !result.ok && result.problem.code.startsWith("host.");
+      entry.failures = away ? entry.failures + 1 : 0;
+    } catch (error) {
+      onError(error);
+    }
+    entry.dueMs = nowMs() + pauseAfterMs(entry.failures);
+    open.delete(id);
+    deps.doorbell.ring(proofsTopic);
+  };
+
+  while (!signal.aborted) {
+    if (nowMs() - listedMs >= listEveryMs) {
+      listedMs = nowMs();
+      await placedServers(deps).then((ids) => meet(looks, ids, listedMs), onError);
+    }
+    const due = [...looks]
+      .filter(([id, { dueMs }]) => dueMs <= nowMs() && !open.has(id))
+      .sort(([, a], [, b]) => a.dueMs - b.dueMs);
+    const busy = due.length === 0 ? new Set<string>() : await inRollout(deps).catch(giveUp(onError));
+    for (const [id, entry] of due) {
+      if (open.size >= parallelServers || signal.aborted) break;
+      if (!busy.has(id)) open.set(id, look(id, entry));
+    }
+    await deps.doorbell.wait(proofsTopic, listEveryMs, signal);
+  }
+  await Promise.all(open.values());
+}
+
+/** Forgets servers that have nothing to prove any more, and gives each new one its first turn. */
+function meet(looks: Map<string, Look>, ids: readonly string[], nowMs: number): void {
+  const listed = new Set(ids);
+  for (const id of looks.keys()) if (!listed.has(id)) looks.delete(id);
+  const fresh = ids.filter((id) => !looks.has(id));
+  for (const [i, id] of fresh.entries()) {
+    looks.set(id, { dueMs: nowMs + firstLookMs(i, fresh.length), failures: 0 });
+  }
+}
+
+/** Servers on which a rollout works at this moment. Those that still wait for their turn are looked at. */
+async function inRollout(deps: Pick<Deps, "stores">): Promise<ReadonlySet<string>> {
+  const busy = new Set<string>();
+  for (const { id } of await deps.stores.rollouts.unfinished()) {
+    const rollout = await deps.stores.rollouts.find(id);
+    for (const run of rollout?.hostRuns ?? []) {
+      if (run.state === "running" && run.serverId !== null) busy.add(run.serverId);
+    }
+  }
+  return busy;
+}
+
+function giveUp(onError: (error: unknown) => void) {
+  return (error: unknown): ReadonlySet<string> => {
+    onError(error);
+    return new Set();
+  };
+}
