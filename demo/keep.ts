@@ -6,6 +6,8 @@ const villageFileSchema = z.object({
   /** Ports of the hosts by name, and of the store: stable over restarts so that registered servers stay reachable. */
   ports: z.record(z.string(), z.number()),
   storePort: z.number().nullable(),
+  /** Ports that the store had before, newest first: deployed configs may still name them. */
+  formerStorePorts: z.array(z.number()).default([]),
 });
 export type VillageFile = z.infer<typeof villageFileSchema>;
 
@@ -17,7 +19,7 @@ export function villageFolder(dataDir: string): string {
 export async function readVillageFile(dataDir: string): Promise<VillageFile> {
   const text = await readFile(path.join(villageFolder(dataDir), "village.json"), "utf8").catch(() => null);
   const parsed = villageFileSchema.safeParse(text === null ? null : parseJson(text));
-  return parsed.success ? parsed.data : { ports: {}, storePort: null };
+  return parsed.success ? parsed.data : { ports: {}, storePort: null, formerStorePorts: [] };
 }
 
 export async function writeVillageFile(dataDir: string, file: VillageFile): Promise<void> {

@@ -7,7 +7,7 @@ import { type LivingHost, raiseHost } from "./hosts/raise-host";
 import { demoSudoPassword, type HostSpec, villageHosts } from "./hosts/spec";
 import { Sshd } from "./hosts/sshd";
 import { readVillageFile, villageFolder, writeVillageFile } from "./keep";
-import { startStore } from "./store/store";
+import { type EmbeddedStore, startStore } from "./store/store";
 
 /** A host of a running village, with what tests may do to it. */
 export interface VillageHost extends DemoHost {
@@ -33,20 +33,48 @@ export interface VillageOptions {
 const defaultFirstPort = 22_101;
 const beatMs = 250;
 const saveMs = 2000;
+const maxFormerPorts = 8;
 
 async function raise(options: VillageOptions): Promise<Village> {
+  const closers: (() => Promise<void>)[] = [];
+  const stop = async () => {
+    for (const close of closers.splice(0).reverse()) await close();
+  };
+  try {
+    return { ...(await build(options, closers)), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+/** The store on the port that it had, or on a free one when another program took that. */
+async function openStore(port: number | null): Promise<EmbeddedStore> {
+  return startStore({ port: port ?? 0 }).catch(() => startStore());
+}
+
+async function build(
+  options: VillageOptions,
+  closers: (() => Promise<void>)[],
+): Promise<Omit<Village, "stop">> {
   const { dataDir, log } = options;
   const folder = villageFolder(dataDir);
   const kept = await readVillageFile(dataDir);
   const privateKey = await keptKey(path.join(folder, "credential"));
-  const store = await startStore({ port: kept.storePort ?? undefined });
+  const store = await openStore(kept.storePort);
+  closers.push(() => store.close());
+  const storePort = Number(new URL(store.url).port);
+  const earlier = [...(kept.storePort === null ? [] : [kept.storePort]), ...kept.formerStorePorts];
+  const formerStorePorts = [...new Set(earlier)]
+    .filter((port) => port !== storePort)
+    .slice(0, maxFormerPorts);
+  const formerStoreUrls = formerStorePorts.map((port) => `http://127.0.0.1:${port}`);
   const ports: Record<string, number> = {};
-  const closers: (() => Promise<void>)[] = [() => store.close()];
   const hosts: VillageHost[] = [];
   const all: LivingHost[] = [];
   for (const [i, spec] of (options.specs ?? villageHosts).entries()) {
     const hostKey = await keptKey(path.join(folder, "host-keys", spec.name));
-    const living = await raiseHost(spec, { folder, storeUrl: store.url, log });
+    const living = await raiseHost(spec, { folder, storeUrl: store.url, formerStoreUrls, log });
     const { machine } = living;
     all.push(living);
     const sshd = new Sshd(machine, {
@@ -58,7 +86,7 @@ async function raise(options: VillageOptions): Promise<Village> {
     closers.push(() => sshd.close());
     hosts.push(hostOf(machine, sshd, hostKey));
   }
-  await writeVillageFile(dataDir, { ports, storePort: Number(new URL(store.url).port) });
+  await writeVillageFile(dataDir, { ports: { ...kept.ports, ...ports }, storePort, formerStorePorts });
   const heart = setInterval(() => {
     const now = Date.now();
     for (const living of all) living.tick(now);
@@ -82,9 +110,6 @@ async function raise(options: VillageOptions): Promise<Village> {
       const found = hosts.find((h) => h.name === name);
       if (!found) throw new Error(`The village has no host ${name}`);
       return found;
-    },
-    stop: async () => {
-      for (const close of closers.reverse()) await close();
     },
   };
 }
@@ -116,14 +141,22 @@ declare global {
   var logyardVillage: Promise<Village> | undefined;
 }
 
-/** Starts the village once per process: Next loads this module in two graphs, which share it through `globalThis`. */
+/**
+ * Starts the village once per process: Next loads this module in two graphs, which share it through `globalThis`.
+ * A start that failed is tried again with the next call.
+ */
 export function startVillage(options: VillageOptions): Promise<Village> {
-  globalThis.logyardVillage ??= raise(options).then((village) => ({
-    ...village,
-    stop: async () => {
+  globalThis.logyardVillage ??= raise(options)
+    .then((village) => ({
+      ...village,
+      stop: async () => {
+        globalThis.logyardVillage = undefined;
+        await village.stop();
+      },
+    }))
+    .catch((error: unknown) => {
       globalThis.logyardVillage = undefined;
-      await village.stop();
-    },
-  }));
+      throw error;
+    });
   return globalThis.logyardVillage;
 }

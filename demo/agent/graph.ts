@@ -98,7 +98,7 @@ export class Graph {
         endpoint,
         external: recordOf(args.external_labels),
         metrics: memory.metrics,
-        reachable: () => (machine.storeUrl === "" ? "" : new URL(machine.storeUrl).origin),
+        route: (url) => machine.routeToStore(url),
         log,
       });
       this.#writers.push(writer);

@@ -67,8 +67,8 @@ export class Writer {
       readonly endpoint: Endpoint;
       readonly external: Readonly<Record<string, string>>;
       readonly metrics: Metrics;
-      /** The only origin that the simulated network reaches. */
-      readonly reachable: () => string;
+      /** Where the simulated network leads a URL; null: nowhere. */
+      readonly route: (url: URL) => URL | null;
       readonly log: (level: string, message: string) => void;
     },
   ) {}
@@ -157,15 +157,16 @@ export class Writer {
   }
 
   async #post(batch: readonly Entry[]): Promise<{ status: number; text: string }> {
-    const { endpoint, reachable } = this.options;
-    if (endpoint.url.origin !== reachable())
+    const { endpoint, route } = this.options;
+    const target = route(endpoint.url);
+    if (target === null)
       return {
         status: 0,
         text: `Post \\"${endpoint.url.href}\\": dial tcp: lookup ${endpoint.url.hostname}: no such host`,
       };
     const tenant = batch[0]?.tenant ?? endpoint.tenant;
     try {
-      const reply = await fetch(endpoint.url, {
+      const reply = await fetch(target, {
         method: "POST",
         headers: {
           "content-type": "application/json",

@@ -50,8 +50,9 @@ export class Machine {
   readonly onInstalled = new Set<() => void>();
   /** Transactions that run now, by id. */
   readonly running = new Map<string, Promise<void>>();
-  /** The one URL (with its origin) that the village lets its hosts reach. */
+  /** The one store that the village lets its hosts reach, by its address and those that it had before; "" for none. */
   storeUrl = "";
+  formerStoreUrls: readonly string[] = [];
   #pid = 4100;
 
   constructor(
@@ -86,6 +87,13 @@ export class Machine {
 
   get hasAgent(): boolean {
     return this.disk.find("/usr/bin/alloy") !== null;
+  }
+
+  /** Where a request to the store really goes; null when the host cannot reach the URL. */
+  routeToStore(url: URL): URL | null {
+    if (this.storeUrl === "") return null;
+    const known = [this.storeUrl, ...this.formerStoreUrls].some((one) => new URL(one).origin === url.origin);
+    return known ? new URL(`${url.pathname}${url.search}`, this.storeUrl) : null;
   }
 
   setFault(fault: Fault, on = true): void {

@@ -25,6 +25,8 @@ export async function raiseHost(
   options: {
     readonly folder: string;
     readonly storeUrl: string;
+    /** Addresses that the store had at earlier starts: configs on the host may still name them. */
+    readonly formerStoreUrls: readonly string[];
     readonly log: (line: string) => void;
     readonly quietLogs?: boolean;
   },
@@ -34,6 +36,7 @@ export async function raiseHost(
   machine.agent = agent;
   machine.binary = agentBinary;
   machine.storeUrl = options.storeUrl;
+  machine.formerStoreUrls = options.formerStoreUrls;
   furnish(machine);
   layLogFiles(machine);
   const file = path.join(options.folder, "hosts", `${spec.name}.json`);
@@ -53,6 +56,16 @@ export async function raiseHost(
   machine.disk.onDurableChange = () => {
     dirty = true;
   };
+  const write = async () => {
+    if (!dirty) return;
+    dirty = false;
+    await writeWhole(file, JSON.stringify(takeSnapshot(machine))).catch((error: unknown) => {
+      dirty = true;
+      throw error;
+    });
+  };
+  // One after the other: two at once would write the same part file.
+  let saving: Promise<void> = Promise.resolve();
   return {
     machine,
     agent,
@@ -60,10 +73,9 @@ export async function raiseHost(
       traffic?.advance(nowMs);
       agent.tick(nowMs);
     },
-    async save() {
-      if (!dirty) return;
-      dirty = false;
-      await writeWhole(file, JSON.stringify(takeSnapshot(machine)));
+    save() {
+      saving = saving.catch(() => {}).then(write);
+      return saving;
     },
   };
 }

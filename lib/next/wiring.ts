@@ -13,9 +13,10 @@ import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault, deriveKey } from "@/lib/adapters/vault/aes-vault";
 import { loadSecretKey } from "@/lib/adapters/vault/key-file";
 import type { DemoVillage } from "@/lib/ports/demo-village";
+import { followVillage } from "@/lib/usecases/demo/follow";
 import type { Deps } from "@/lib/usecases/deps";
 import { type Env, readEnv } from "./env";
-import { logLine } from "./log";
+import { logBug, logLine, newRequestId } from "./log";
 
 /** Everything that lives as long as the process. */
 export interface Wiring {
@@ -77,8 +78,14 @@ async function wire(env: Env): Promise<Wiring> {
     made.set(secureCookies, known);
     return known;
   };
-  if (env.demo || (await deps.stores.settings.get(demoSetting)) === "on") await deps.demo.start();
+  await wakeVillage(deps, env).catch((error: unknown) => logBug(newRequestId(), "village", error));
   return { deps, env, auth, close: () => db.$disconnect() };
+}
+
+/** Simulated hosts come back with the start; without them Logyard still serves the real ones. */
+async function wakeVillage(deps: Deps, env: Env): Promise<void> {
+  if (env.demo || (await deps.stores.settings.get(demoSetting)) === "on") await deps.demo.start();
+  await followVillage(deps);
 }
 
 /** Loaded only where it is wanted: the simulated hosts are the largest part of the program. */

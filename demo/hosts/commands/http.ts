@@ -32,9 +32,10 @@ async function request(
       );
     return machine.agent.http(method, url.pathname);
   }
-  if (machine.storeUrl !== "" && url.origin === new URL(machine.storeUrl).origin) {
+  const store = machine.routeToStore(url);
+  if (store) {
     const signal = AbortSignal.any([AbortSignal.timeout(timeoutMs), ...(io.signal ? [io.signal] : [])]);
-    const reply = await fetch(url, { method, body, signal }).catch(() => {
+    const reply = await fetch(store, { method, body, signal }).catch(() => {
       throw new Unreachable(
         7,
         `Failed to connect to ${url.hostname} port ${url.port} after 1 ms: Connection refused`,

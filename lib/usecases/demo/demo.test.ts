@@ -11,6 +11,7 @@ import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import type { Actor } from "@/lib/core/fleet/model";
 import { hostAccess } from "@/lib/usecases/hosts/target";
+import { followVillage } from "./follow";
 import { plantDemo } from "./plant";
 import { removeDemo } from "./remove";
 
@@ -76,6 +77,19 @@ describe("the demo fleet", () => {
       await host.value.close();
       expect(said).toMatchObject({ ok: true, value: { stdout: `${server.name}\n`, code: 0 } });
     }
+  });
+
+  it("follows hosts and the store to other ports, and touches nothing else", async () => {
+    const { servers, logStores } = database.stores;
+    const before = await servers.list();
+    const [moved] = before;
+    const [store] = await logStores.list();
+    if (!moved || !store) throw new Error("nothing planted");
+    await servers.update(moved.id, { port: 9 });
+    await logStores.update(store.id, { url: "http://127.0.0.1:9" });
+    await followVillage(deps());
+    expect(await servers.list()).toEqual(before);
+    expect(await logStores.find(store.id)).toMatchObject({ url: village.storeUrl });
   });
 
   it("takes all of it out again, and nothing of the operator's", async () => {
