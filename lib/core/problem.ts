@@ -112,3 +112,8 @@ export function problem(
 ): Problem {
   return { code, params, ...extra };
 }
+
+/** The same with the host and the sign-in user that its words name, where it does not name them itself. */
+export function aboutHost(why: Problem, host: string, user?: string): Problem {
+  return { ...why, params: { host, ...(user === undefined ? {} : { user }), ...why.params } };
+}

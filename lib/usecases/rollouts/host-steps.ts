@@ -1,4 +1,4 @@
-import { type Problem, problem } from "@/lib/core/problem";
+import { aboutHost, type Problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import type { Result } from "@/lib/core/result";
 import type { HostStep, RolloutEvent } from "@/lib/core/rollout/events";
@@ -13,12 +13,19 @@ export class HostSteps {
   readonly #log: EventLog;
   readonly #clock: Clock;
   readonly #hostRunId: string;
+  readonly #server: { readonly name: string; readonly user: string };
   #secrets: readonly Secret[] = [];
 
-  constructor(log: EventLog, clock: Clock, hostRunId: string) {
+  constructor(
+    log: EventLog,
+    clock: Clock,
+    hostRunId: string,
+    server: { readonly name: string; readonly user: string },
+  ) {
     this.#log = log;
     this.#clock = clock;
     this.#hostRunId = hostRunId;
+    this.#server = server;
   }
 
   /** Everything that is said from now on is cleaned of these. */
@@ -77,12 +84,10 @@ export class HostSteps {
     };
   }
 
+  /** A problem that may be stored: it names the server, and its evidence holds no secret. */
   cleanProblem(why: Problem): Problem {
-    const { at, evidence } = why;
-    return problem(why.code, why.params, {
-      ...(at === undefined ? {} : { at }),
-      ...(evidence === undefined ? {} : { evidence: this.clean(evidence) }),
-    });
+    const named = aboutHost(why, this.#server.name, this.#server.user);
+    return why.evidence === undefined ? named : { ...named, evidence: this.clean(why.evidence) };
   }
 
   #add(...events: readonly RolloutEvent[]): void {

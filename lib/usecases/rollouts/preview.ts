@@ -1,4 +1,4 @@
-import { type Problem, problem } from "@/lib/core/problem";
+import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
 import { countChanges, type DiffHunk, diffTexts } from "@/lib/core/text-diff";
@@ -77,7 +77,7 @@ async function previewServer(
       ...(signal ? { signal } : {}),
     }),
   );
-  if (!read.ok) return without([read.problem]);
+  if (!read.ok) return without([aboutHost(read.problem, server.name, server.user)]);
   const report = read.value;
   await deps.stores.servers.saveFacts(serverId, report.facts, deps.clock.now());
   const last = await deps.stores.rollouts.latestRevision(serverId);
@@ -95,8 +95,12 @@ async function previewServer(
     ...none,
     problems: [],
     warnings: [
-      ...(unmanaged ? [problem("rollout.unmanaged-config", { path: layout.configPath })] : []),
-      ...(report.busy === null ? [] : [problem("rollout.host-busy", {}, { evidence: report.busy })]),
+      ...(unmanaged
+        ? [problem("rollout.unmanaged-config", { host: server.name, path: layout.configPath })]
+        : []),
+      ...(report.busy === null
+        ? []
+        : [problem("rollout.host-busy", { host: server.name }, { evidence: report.busy })]),
     ],
     plan: {
       configPath: layout.configPath,

@@ -1,4 +1,4 @@
-import { problem } from "@/lib/core/problem";
+import { aboutHost, problem } from "@/lib/core/problem";
 import type { RolloutState } from "@/lib/core/rollout/events";
 import { maxParallelHosts } from "@/lib/core/rollout/plan";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
@@ -81,7 +81,7 @@ async function oneHost(
     run,
     server,
     desired: desired.value,
-    steps: new HostSteps(log, deps.clock, run.id),
+    steps: new HostSteps(log, deps.clock, run.id, server),
     author: rollout.authorName,
     reason: rollout.reason,
     cancelled,
@@ -93,10 +93,11 @@ async function oneHost(
 export async function finishHost(
   deps: Pick<RolloutDeps, "stores" | "clock">,
   log: EventLog,
-  run: Pick<HostRunRow, "id">,
+  run: Pick<HostRunRow, "id" | "serverName">,
   end: HostEnd,
 ): Promise<void> {
-  const { outcome, problem: why, revision } = end;
+  const { outcome, revision } = end;
+  const why = end.problem && aboutHost(end.problem, run.serverName);
   log.add({
     type: "host.finished",
     hostRunId: run.id,

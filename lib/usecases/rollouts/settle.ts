@@ -47,7 +47,7 @@ async function readTruth(
 ): Promise<HostEnd> {
   const server = run.serverId === null ? null : await deps.stores.servers.find(run.serverId);
   if (!server) return interrupted;
-  const steps = new HostSteps(log, deps.clock, run.id);
+  const steps = new HostSteps(log, deps.clock, run.id, server);
   const end = await withHost<HostEnd>(deps, server, { timeoutMs: 10_000 }, async (host, access) => {
     steps.redact(access.secrets);
     const facts = await readFacts(deps, host, access, { layout });

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { addServerSchema } from "@/lib/core/fleet/forms/server";
 import type { Actor, Server } from "@/lib/core/fleet/model";
-import { problem } from "@/lib/core/problem";
+import { aboutHost, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { Deps } from "@/lib/usecases/deps";
@@ -41,7 +41,7 @@ export async function addServer(
     ...(layout ? { layout } : {}),
     ...(signal ? { signal } : {}),
   }).finally(() => host.value.close());
-  if (!facts.ok) return facts;
+  if (!facts.ok) return fail(aboutHost(facts.problem, input.address, input.user));
 
   const { sudoPassword, labels: _pairs, ...row } = input;
   const id = deps.ids.next();

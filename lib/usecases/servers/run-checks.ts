@@ -2,7 +2,7 @@ import { parseStoreReach, storeReachScript } from "@/lib/core/fleet/check-script
 import type { CheckEvent, ServerCheck } from "@/lib/core/fleet/checks";
 import type { LogStore } from "@/lib/core/fleet/model";
 import { listLogFilesScript, readLogFiles } from "@/lib/core/logfiles/list-script";
-import { type Problem, problem } from "@/lib/core/problem";
+import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
@@ -53,6 +53,7 @@ export async function* runChecks(
   const end = (check: ServerCheck, outcome: CheckOutcome): CheckEvent => ({
     check,
     ...outcome,
+    ...(outcome.problem ? { problem: aboutHost(outcome.problem, target.address, target.user) } : {}),
     evidence: outcome.evidence && {
       command: outcome.evidence.command,
       output: cleanOutput(outcome.evidence.output, secrets, 8000),
