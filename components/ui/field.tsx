@@ -4,7 +4,7 @@ import { createContext, type ReactNode, useContext, useId } from "react";
 import { useTranslations } from "use-intl";
 import type { Problem } from "@/lib/core/problem";
 import { cx } from "./cx";
-import { useProblemWords } from "./problem-words";
+import { inOneLine, useProblemWords } from "./problem-words";
 
 interface FieldIds {
   readonly id: string;
@@ -38,10 +38,7 @@ export function Field({
   const t = useTranslations("common");
   const words = useProblemWords();
   const noteId = `${id}-note`;
-  const message =
-    error && typeof error !== "string"
-      ? `${sentence(words(error).what)} ${words(error).next}`
-      : (error ?? null);
+  const message = error && typeof error !== "string" ? inOneLine(words(error)) : (error ?? null);
   return (
     <div className={cx("grid min-w-0 content-start gap-1", className)}>
       <label htmlFor={id} className="font-medium text-ink-2 text-meta">
@@ -65,9 +62,4 @@ export function Field({
       ) : null}
     </div>
   );
-}
-
-/** What happened is a heading in a panel; in a line of text it needs its full stop. */
-function sentence(text: string): string {
-  return /[.!?。]$/.test(text) ? text : `${text}.`;
 }

@@ -9,7 +9,7 @@ import type { Problem } from "@/lib/core/problem";
 import { Button } from "./button";
 import { Field } from "./field";
 import { Input } from "./input";
-import { useProblemWords } from "./problem-words";
+import { inOneLine, useProblemWords } from "./problem-words";
 
 /** Stored labels as rows to type in, with one empty row when there are none. */
 export function labelRows(labels: Labels): readonly LabelPair[] {
@@ -106,7 +106,7 @@ function LabelRow({
       </Button>
       {says ? (
         <p id={noteId} className="col-span-3 text-pretty break-words text-bad text-meta">
-          {says.what}. {says.next}
+          {inOneLine(says)}
         </p>
       ) : null}
     </div>

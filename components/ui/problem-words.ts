@@ -15,3 +15,8 @@ export function useProblemWords(): (problem: Problem) => ProblemWords {
     };
   };
 }
+
+/** What happened and what to do next. What happened is a heading in a panel; in a line of text it needs its full stop. */
+export function inOneLine({ what, next }: ProblemWords): string {
+  return `${/[.!?。]$/.test(what) ? what : `${what}.`} ${next}`;
+}

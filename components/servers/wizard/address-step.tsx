@@ -73,7 +73,8 @@ export function AddressStep({
     setLocal(wrong);
     if (Object.keys(wrong).length > 0) return setTries((count) => count + 1);
     if (inline) {
-      const name = draft.credentialName.trim() || t("wizard.credentialOf", { name: draft.name.trim() });
+      const proposed = t("wizard.credentialOf", { name: draft.name.trim() });
+      const name = draft.credentialName.trim() || freeName(proposed, credentials);
       const made = await create.run({ name, signIn: signInForm(signIn) });
       if (!made.ok) return setTries((count) => count + 1);
       onCredential(made.value);
@@ -184,6 +185,14 @@ export function AddressStep({
 }
 
 const isHost = ({ code }: Problem) => code.startsWith("host.") && code !== "host.address-invalid";
+
+/** The proposal, numbered where a first try has taken it already. */
+function freeName(proposed: string, credentials: readonly Credential[]): string {
+  const taken = new Set(credentials.map(({ name }) => name));
+  let name = proposed;
+  for (let number = 2; taken.has(name); number++) name = `${proposed} ${number}`;
+  return name;
+}
 
 /** What can be refused without asking the server. */
 function refusals(draft: ServerDraft, sudoPassword: string): Readonly<Record<string, Problem>> {

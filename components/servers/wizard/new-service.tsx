@@ -9,6 +9,7 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Select } from "@/components/ui/select";
+import { checkLogPath } from "@/lib/core/fleet/paths";
 import { guessPreset } from "@/lib/core/logfiles/guess-preset";
 import type { Problem } from "@/lib/core/problem";
 import type { NewServiceDraft } from "./new-service-draft";
@@ -34,11 +35,20 @@ export function NewService({
 }) {
   const t = useTranslations("servers");
   const [typed, setTyped] = useState("");
+  const [refused, setRefused] = useState<Problem | null>(null);
   const [all, setAll] = useState(false);
   const ids = presets.map((preset) => preset.id);
   const add = (path: string) => {
     const preset = guessPreset(path, ids, ids[0] ?? "");
     onChange({ paths: [...draft.paths.filter((one) => one.path !== path), { path, preset }] });
+  };
+  const addTyped = () => {
+    const path = typed.trim();
+    const wrong = checkLogPath("file", path, "path");
+    setRefused(wrong);
+    if (wrong) return;
+    add(path);
+    setTyped("");
   };
   const drop = (path: string) => onChange({ paths: draft.paths.filter((one) => one.path !== path) });
   const found = all ? files : files.slice(0, shownFiles);
@@ -109,28 +119,23 @@ export function NewService({
         </div>
       ))}
       <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
-        <Field label={t("wizard.services.byHand")} error={fields.path}>
+        <Field label={t("wizard.services.byHand")} error={refused ?? fields.path}>
           <Input
             mono
             value={typed}
             placeholder="/var/log/app/*.log"
-            onChange={(event) => setTyped(event.target.value)}
+            onChange={(event) => {
+              setTyped(event.target.value);
+              setRefused(null);
+            }}
             onKeyDown={(event) => {
               if (event.key !== "Enter" || typed.trim() === "") return;
               event.preventDefault();
-              add(typed.trim());
-              setTyped("");
+              addTyped();
             }}
           />
         </Field>
-        <Button
-          className="h-(--control-field)"
-          disabled={typed.trim() === ""}
-          onClick={() => {
-            add(typed.trim());
-            setTyped("");
-          }}
-        >
+        <Button className="h-(--control-field)" disabled={typed.trim() === ""} onClick={addTyped}>
           <Plus size={14} aria-hidden="true" />
           {t("wizard.services.addPath")}
         </Button>
