@@ -1,4 +1,5 @@
 import { problem } from "@/lib/core/problem";
+import { withCallerAddress } from "./client-address";
 import { logBug, newRequestId } from "./log";
 import { requestOrigin } from "./origin";
 import { getWiring } from "./wiring";
@@ -18,8 +19,10 @@ export async function authHandler(request: Request): Promise<Response> {
   const requestId = newRequestId();
   try {
     const { origin, secure } = requestOrigin(request.headers);
-    const { auth } = await getWiring();
-    return await auth(secure).handler(new Request(new URL(url.pathname + url.search, origin), request));
+    const { auth, env } = await getWiring();
+    const seen = new Request(new URL(url.pathname + url.search, origin), request);
+    const headers = withCallerAddress(request.headers, env.trustedProxies);
+    return await auth(secure).handler(new Request(seen, { headers }));
   } catch (error) {
     logBug(requestId, "auth", error);
     return Response.json({ problem: problem("internal", { id: requestId }) }, { status: 500 });

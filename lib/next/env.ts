@@ -7,6 +7,9 @@ const envSchema = z
     HOST: z.string().min(1).default("127.0.0.1"),
     DATA_DIR: z.string().min(1).default("data"),
     DATABASE_URL: z.string().startsWith("file:", "only file: URLs (SQLite) are supported").optional(),
+    // How many reverse proxies stand in front and set X-Forwarded-For. With 0 a caller could write it: it is not read,
+    // and the limit of sign-ins a minute is one for all callers.
+    TRUST_PROXY: z.coerce.number().int().min(0).max(10).default(0),
     LOGYARD_DEMO: z.enum(["0", "1"]).default("0"),
   })
   .transform((env) => {
@@ -17,6 +20,8 @@ const envSchema = z
       /** Absolute: the key file and, unless told otherwise, the database live here. */
       dataDir,
       databaseUrl: env.DATABASE_URL ?? `file:${resolve(dataDir, "logyard.db")}`,
+      /** Reverse proxies whose X-Forwarded-For is believed; 0 for none. */
+      trustedProxies: env.TRUST_PROXY,
       demo: env.LOGYARD_DEMO === "1",
     };
   });

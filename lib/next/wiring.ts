@@ -15,6 +15,7 @@ import { loadSecretKey } from "@/lib/adapters/vault/key-file";
 import type { DemoVillage } from "@/lib/ports/demo-village";
 import { followVillage } from "@/lib/usecases/demo/follow";
 import type { Deps } from "@/lib/usecases/deps";
+import { addressHeader } from "./client-address";
 import { type Env, readEnv } from "./env";
 import { logBug, logLine, newRequestId } from "./log";
 
@@ -74,7 +75,8 @@ async function wire(env: Env): Promise<Wiring> {
   const secret = deriveKey(secretKey, "sessions v1").toString("base64url");
   const made = new Map<boolean, Auth>();
   const auth = (secureCookies: boolean) => {
-    const known = made.get(secureCookies) ?? createAuth({ db, ids, secret, secureCookies });
+    const known =
+      made.get(secureCookies) ?? createAuth({ db, ids, clock, secret, secureCookies, addressHeader });
     made.set(secureCookies, known);
     return known;
   };

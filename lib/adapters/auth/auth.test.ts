@@ -9,12 +9,16 @@ import { people } from "./people";
 let test: TestDatabase;
 let crowd: People;
 let auth: Auth;
+let nowMs: number;
 beforeEach(async () => {
+  nowMs = Date.parse("2026-05-04T03:02:01.000Z");
   test = await openTestDatabase();
   crowd = people(test.db, uuidIds);
   auth = createAuth({
     db: test.db,
     ids: uuidIds,
+    clock: { now: () => new Date(nowMs) },
+    addressHeader: "x-caller",
     secret: "s".repeat(20) + uuidIds.next(),
     secureCookies: false,
   });
@@ -39,7 +43,7 @@ function post(path: string, body: unknown, headers: Record<string, string> = {})
   return auth.handler(
     new Request(`${origin}/api/auth${path}`, {
       method: "POST",
-      headers: { "content-type": "application/json", "x-forwarded-for": "192.0.2.9", origin, ...headers },
+      headers: { "content-type": "application/json", "x-caller": "192.0.2.9", origin, ...headers },
       body: JSON.stringify(body),
     }),
   );
@@ -71,12 +75,45 @@ it("stores passwords as argon2id", async () => {
   expect(account?.password).toMatch(/^\$argon2id\$v=19\$m=19456,t=2,p=1\$/);
 });
 
+const tryAs = async (name: string, headers = {}) =>
+  (await post("/sign-in/email", { email: `${name}@example.org`, password: "wrong" }, headers)).status;
+
 it("answers 429 after ten tries in a minute from one address", async () => {
-  await firstAdmin();
   const statuses: number[] = [];
-  for (let i = 0; i < 11; i++) statuses.push((await signIn("wrong")).status);
+  for (let i = 0; i < 11; i++) statuses.push(await tryAs(`u${i}`));
   expect(statuses).toEqual([...Array(10).fill(401), 429]);
-  expect((await signIn(password)).status).toBe(429);
+  expect(await tryAs("u12", { "x-caller": "192.0.2.10" })).toBe(401);
+});
+
+it("answers 429 after five failures of one account in fifteen minutes, and says how long", async () => {
+  await firstAdmin();
+  const from = (i: number) => ({ "x-caller": `192.0.2.${i}` });
+  for (let i = 0; i < 5; i++) expect((await signIn("wrong", from(i))).status).toBe(401);
+  nowMs += 5 * 60_000;
+  const refused = await signIn(password, from(6));
+  expect(refused.status).toBe(429);
+  expect(refused.headers.get("x-retry-after")).toBe("600");
+  expect(refused.headers.get("set-cookie")).toBeNull();
+  expect(await tryAs("bob", from(7))).toBe(401);
+  nowMs += 10 * 60_000;
+  expect((await signIn(password, from(8))).status).toBe(200);
+});
+
+it("counts tries of one account that come at the same moment, and treats unknown accounts alike", async () => {
+  const statuses = await Promise.all(
+    Array.from({ length: 8 }, (_, i) => tryAs("nobody", { "x-caller": `192.0.2.${i}` })),
+  );
+  expect(statuses.filter((status) => status === 401)).toHaveLength(5);
+  expect(statuses.filter((status) => status === 429)).toHaveLength(3);
+  expect(JSON.stringify(await test.db.signInTries.findMany())).not.toContain("nobody");
+});
+
+it("forgets the failures of an account once somebody signs in", async () => {
+  await firstAdmin();
+  const from = (i: number) => ({ "x-caller": `192.0.2.${i}` });
+  for (let i = 0; i < 4; i++) await signIn("wrong", from(i));
+  expect((await signIn(password, from(5))).status).toBe(200);
+  for (let i = 0; i < 5; i++) expect((await signIn("wrong", from(i + 6))).status).toBe(401);
 });
 
 it("lets nobody sign up, and refuses a sign-in from another site", async () => {

@@ -1,22 +1,32 @@
 import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
+import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Database } from "@/lib/adapters/prisma/client";
-import type { Ids } from "@/lib/ports/clock";
+import type { Clock, Ids } from "@/lib/ports/clock";
 import { hashPassword, verifyPassword } from "./password";
+import { signInTries } from "./sign-in-tries";
 
 const day = 60 * 60 * 24;
+const signInPath = "/sign-in/email";
+/** A minute. Where callers cannot be told apart, all share one limit, which a few people must fit into. */
+const triesPerAddress = 10;
+const triesOfAll = 30;
 
 export interface AuthOptions {
   readonly db: Database;
   readonly ids: Ids;
+  readonly clock: Clock;
   /** Signs cookies: derived from the installation's key, never the key itself. */
   readonly secret: string;
   /** Cookies are sent over https only; they carry another name then. */
   readonly secureCookies: boolean;
+  /** Request header with the caller's address, written by us alone; missing where the address is not known. */
+  readonly addressHeader: string;
 }
 
 /** Sign-in by e-mail and password. Nobody can sign up: the first admin and all others are made by `People`. */
-export function createAuth({ db, ids, secret, secureCookies }: AuthOptions) {
+export function createAuth({ db, ids, clock, secret, secureCookies, addressHeader }: AuthOptions) {
+  const tries = signInTries(db, clock);
   return betterAuth({
     appName: "Logyard",
     basePath: "/api/auth",
@@ -38,11 +48,28 @@ export function createAuth({ db, ids, secret, secureCookies }: AuthOptions) {
       storage: "database",
       window: 60,
       max: 300,
-      customRules: { "/sign-in/email": { window: 60, max: 10 } },
+      customRules: {
+        [signInPath]: ({ headers }) => ({
+          window: 60,
+          max: headers.has(addressHeader) ? triesPerAddress : triesOfAll,
+        }),
+      },
+    },
+    hooks: {
+      before: createAuthMiddleware(async ({ path, body }) => {
+        if (path !== signInPath || typeof body?.email !== "string") return;
+        const seconds = await tries.take(body.email);
+        if (seconds === null) return;
+        throw new APIError("TOO_MANY_REQUESTS", undefined, { "x-retry-after": String(seconds) });
+      }),
+      after: createAuthMiddleware(async ({ path, body, context }) => {
+        if (path === signInPath && context.newSession) await tries.forget(body.email);
+      }),
     },
     advanced: {
       cookiePrefix: "logyard",
       useSecureCookies: secureCookies,
+      ipAddress: { ipAddressHeaders: [addressHeader] },
       disableCSRFCheck: false,
       disableOriginCheck: false,
       database: { generateId: () => ids.next() },

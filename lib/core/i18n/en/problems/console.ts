@@ -94,7 +94,7 @@ export const console = {
     "rate-limited": {
       what: "Too many attempts",
       why: "Further ones are refused for a while to keep guessing slow.",
-      next: "Wait a minute, then try again.",
+      next: "Wait {minutes, plural, one {a minute} other {# minutes}}, then try again.",
     },
     "wrong-password": {
       what: "The e-mail address or password is wrong",

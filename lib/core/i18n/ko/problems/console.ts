@@ -105,7 +105,7 @@ export const console: ProblemGroup<
     "rate-limited": {
       what: "시도가 너무 많습니다",
       why: "추측을 막기 위해 당분간 시도를 거부합니다.",
-      next: "1분 뒤 다시 시도하세요.",
+      next: "{minutes, plural, other {#분}} 뒤 다시 시도하세요.",
     },
     "wrong-password": {
       what: "이메일 주소나 비밀번호가 틀렸습니다",
