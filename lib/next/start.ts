@@ -1,4 +1,5 @@
 import { runWorker } from "@/lib/usecases/jobs/worker";
+import { plantAtStart } from "@/lib/usecases/saved-queries/plant-at-start";
 import { logBug, logLine, newRequestId } from "./log";
 import { closeWiring, getWiring } from "./wiring";
 
@@ -9,6 +10,7 @@ export async function start(): Promise<void> {
   const stopping = new AbortController();
   try {
     const { deps } = await getWiring();
+    await plantAtStart(deps);
     const work = runWorker(deps, {
       signal: stopping.signal,
       onError: (error) => logBug(newRequestId(), "worker", error),
