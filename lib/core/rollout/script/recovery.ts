@@ -5,6 +5,7 @@
  * from `swapping` on the old files come back, at `verified` the new ones stay.
  */
 export const recoveryFunctions = String.raw`
+KEPT=20
 STATES='staging staged validated swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
 prestate() {
   for p in $STATES; do
@@ -122,6 +123,15 @@ recover() {
   esac
 }
 ended() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$1/journal" 2>/dev/null; }
+# Removes old transactions and keeps the newest ones. What has no end may be running, what has variables is broken and
+# names its backups: both stay, however old. The lock is held.
+prune() {
+  ls -1t "$BASE/tx" 2>/dev/null | tail -n "+$((KEPT + 1))" | while IFS= read -r old; do
+    case $old in '' | *[!A-Za-z0-9-]*) continue ;; esac
+    x=$BASE/tx/$old
+    if [ -d "$x" ] && [ ! -h "$x" ] && [ ! -e "$x/vars" ] && ended "$x"; then rm -rf "$x"; fi
+  done
+}
 # Finishes transactions that someone left without an end. The lock is held, so none of them can be alive.
 sweep() {
   for x in "$BASE"/tx/*; do
@@ -136,5 +146,6 @@ sweep() {
     )
     SWEPT="$SWEPT $(basename "$x"):$(sed -n 's/^@.* end outcome=\([a-z]*\) .*/\1/p' "$x/journal" | tail -n 1)"
   done
+  prune
 }
 `;
