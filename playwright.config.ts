@@ -38,9 +38,15 @@ export default defineConfig({
   projects: [
     { name: "first-run", testMatch: /first-run\.spec\.ts/ },
     {
-      name: "console",
-      testIgnore: /first-run\.spec\.ts/,
+      name: "scenario",
+      testMatch: /scenario\.spec\.ts/,
       dependencies: ["first-run"],
+      use: { storageState: "test-results/admin.json" },
+    },
+    {
+      name: "console",
+      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/],
+      dependencies: ["scenario"],
       use: { storageState: "test-results/admin.json" },
     },
   ],
