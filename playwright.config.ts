@@ -17,6 +17,7 @@ export default defineConfig({
   expect: { timeout: 15_000 },
   use: {
     ...devices["Desktop Chrome"],
+    actionTimeout: 20_000,
     viewport: { width: 1440, height: 900 },
     baseURL: process.env.E2E_BASE_URL,
     locale: "en-US",

@@ -44,10 +44,10 @@ export function CommandPalette({
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
-        <Dialog.Overlay className="fixed inset-0 z-50 animate-appear bg-scrim/40" />
+        <Dialog.Overlay className="fixed inset-0 z-(--z-dialog) animate-appear bg-scrim/40" />
         <Dialog.Content
           aria-describedby={undefined}
-          className="fixed inset-x-4 top-[12vh] z-50 mx-auto max-w-xl animate-rise overflow-hidden rounded-panel border border-rule-strong bg-raised shadow-raised max-md:inset-x-2 max-md:top-2"
+          className="fixed inset-x-4 top-[12vh] z-(--z-dialog) mx-auto max-w-xl animate-rise overflow-hidden rounded-panel border border-rule-strong bg-raised shadow-raised max-md:inset-x-2 max-md:top-2"
         >
           <Dialog.Title className="sr-only">{t("palette.title")}</Dialog.Title>
           <Palette data={data} close={() => onOpenChange(false)} />

@@ -49,7 +49,7 @@ function Frame({
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
-        <Radix.Overlay className="fixed inset-0 z-50 animate-appear bg-scrim/40" />
+        <Radix.Overlay className="fixed inset-0 z-(--z-dialog) animate-appear bg-scrim/40" />
         <Radix.Content className={className} {...(described ? {} : { "aria-describedby": undefined })}>
           {children}
         </Radix.Content>
@@ -74,7 +74,7 @@ export function Dialog({
       onOpenChange={onOpenChange}
       described={description !== undefined}
       className={cx(
-        "fixed inset-x-4 top-[12vh] z-50 mx-auto flex max-h-[80vh] animate-rise flex-col rounded-panel border border-rule-strong bg-raised shadow-raised max-md:inset-x-2 max-md:top-4 max-md:max-h-[92vh]",
+        "fixed inset-x-4 top-[12vh] z-(--z-dialog) mx-auto flex max-h-[80vh] animate-rise flex-col rounded-panel border border-rule-strong bg-raised shadow-raised max-md:inset-x-2 max-md:top-4 max-md:max-h-[92vh]",
         widths[size],
       )}
     >
@@ -103,7 +103,7 @@ export function Sheet({
       open={open}
       onOpenChange={onOpenChange}
       described={description !== undefined}
-      className="fixed inset-y-0 right-0 z-50 flex w-[560px] max-w-full animate-slide flex-col border-rule-strong border-l bg-raised shadow-raised"
+      className="fixed inset-y-0 right-0 z-(--z-dialog) flex w-[560px] max-w-full animate-slide flex-col border-rule-strong border-l bg-raised shadow-raised"
     >
       <Head title={title} description={description} />
       <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>

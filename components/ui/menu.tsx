@@ -29,7 +29,7 @@ export function Menu({
           side={side}
           sideOffset={4}
           collisionPadding={8}
-          className="z-40 min-w-44 max-w-80 animate-appear rounded-panel border border-rule-strong bg-raised p-1 shadow-raised"
+          className="z-(--z-popover) min-w-44 max-w-80 animate-appear rounded-panel border border-rule-strong bg-raised p-1 shadow-raised"
         >
           {children}
         </Radix.Content>

@@ -28,7 +28,7 @@ export function Popover({
           sideOffset={6}
           collisionPadding={16}
           className={cx(
-            "z-40 grid max-w-[min(344px,calc(100vw-32px))] animate-appear gap-2 rounded-panel border border-rule-strong bg-raised px-4 py-3 shadow-raised",
+            "z-(--z-popover) grid max-w-[min(344px,calc(100vw-32px))] animate-appear gap-2 rounded-panel border border-rule-strong bg-raised px-4 py-3 shadow-raised",
             className,
           )}
         >

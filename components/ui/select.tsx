@@ -57,7 +57,7 @@ export function Select({
         <Radix.Content
           position="popper"
           sideOffset={4}
-          className="z-40 max-h-80 min-w-(--radix-select-trigger-width) max-w-[calc(100vw-32px)] animate-appear overflow-hidden rounded-panel border border-rule-strong bg-raised shadow-raised"
+          className="z-(--z-popover) max-h-80 min-w-(--radix-select-trigger-width) max-w-[calc(100vw-32px)] animate-appear overflow-hidden rounded-panel border border-rule-strong bg-raised shadow-raised"
         >
           <Radix.Viewport className="p-1">
             {options.map((option) => (

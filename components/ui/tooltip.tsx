@@ -21,7 +21,7 @@ export function Tooltip({
             side={side}
             sideOffset={6}
             collisionPadding={8}
-            className="z-40 max-w-72 animate-appear text-pretty break-words rounded-control border border-rule-strong bg-raised px-2 py-1 text-ink text-meta shadow-raised"
+            className="z-(--z-popover) max-w-72 animate-appear text-pretty break-words rounded-control border border-rule-strong bg-raised px-2 py-1 text-ink text-meta shadow-raised"
           >
             {content}
           </Radix.Content>

@@ -23,7 +23,11 @@ export async function addSimulatedServer(
   await expect(page.getByText("10 passed, 0 to look at, 0 running")).toBeVisible({ timeout: 30_000 });
   await page.getByRole("button", { name: "Add this server" }).click();
 
-  await page.getByRole("textbox", { name: "Service" }).fill(server.service);
+  const another = page.getByRole("checkbox", { name: "Describe another service" });
+  const service = page.getByRole("textbox", { name: "Service" });
+  await expect(another.or(service)).toBeVisible();
+  if (await another.isVisible()) await another.check();
+  await service.fill(server.service);
   for (const file of server.files) {
     await page.getByRole("checkbox", { name: file }).check();
   }
