@@ -82,6 +82,8 @@ export function defineRoute<
       return reply.ok ? json(reply.value ?? null, 200) : refuse(reply.problem);
     } catch (error) {
       unstable_rethrow(error);
+      // The client went away and what ran for it was aborted: nobody reads the reply, and nothing is wrong.
+      if (request.signal.aborted) return new Response(null, { status: 499 });
       logBug(requestId, spec.name, error);
       return refuse(problem("internal", { id: requestId }));
     }
