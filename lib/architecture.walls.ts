@@ -14,6 +14,7 @@ const layers = {
   "components/": "feature",
   "app/": "app",
   "demo/": "demo",
+  "bench/": "bench",
   instrumentation: "app",
   "lib/architecture": "walls",
 } as const;
@@ -39,6 +40,7 @@ const below: Record<Layer, readonly Layer[]> = {
   feature: ["core", "browser", "ui", "feature"],
   app: ["core", "ports", "usecases", "next", "wiring", "browser", "ui", "feature", "app"],
   demo: ["core", "ports", "demo"],
+  bench: ["core", "ports", "usecases", "adapters", "bench"],
   walls: ["core", "walls"],
   elsewhere: [],
 };

@@ -95,6 +95,13 @@ export interface ServiceStore {
   ): Promise<
     (Service & { readonly logPaths: readonly LogPath[]; readonly placements: readonly Placement[] }) | null
   >;
+  /** Services that are placed on the server, each with that placement only. */
+  placedOn(serverId: string): Promise<
+    readonly (Service & {
+      readonly logPaths: readonly LogPath[];
+      readonly placements: readonly Placement[];
+    })[]
+  >;
   create(row: Service): Promise<Result<Service>>;
   update(id: string, change: Partial<Omit<Service, "id">>): Promise<Result<Service>>;
   remove(id: string): Promise<Result<void>>;

@@ -78,6 +78,20 @@ it("never hands the sealed credential out with the rest", async () => {
   expect(await credentials.find("cred")).toMatchObject({ fingerprint: null, replacedAt: expect.any(Date) });
 });
 
+it("hands over what is placed on one server, without the placements of the others", async () => {
+  const { servers, services } = test.stores;
+  const service = { env: "prod", owner: "", labelSetId: null, labels: {} };
+  for (const id of ["api", "idle"]) await services.create({ ...service, id, name: id });
+  await services.addLogPath(newLogPath("access"));
+  for (const id of ["alpha", "beta"]) {
+    await servers.create(newServer(id));
+    await services.place({ id: `on-${id}`, serverId: id, serviceId: "api", paths: {} });
+  }
+  const placed = await services.placedOn("alpha");
+  expect(placed).toMatchObject([{ id: "api", logPaths: [{ id: "access" }] }]);
+  expect(placed[0]?.placements.map(({ id }) => id)).toEqual(["on-alpha"]);
+});
+
 it("takes a service's paths, placements, overrides and proofs along when it goes", async () => {
   const { servers, services, proofs } = test.stores;
   await servers.create(newServer("alpha"));

@@ -19,6 +19,8 @@ const whole = {
   placements: { include: { paths: true }, orderBy: { createdAt: "asc" } },
 } as const;
 
+const byName: { name?: "asc"; env?: "asc" }[] = [{ name: "asc" }, { env: "asc" }];
+
 const notFound = problem("not-found");
 
 export function serviceStore(db: Database): ServiceStore {
@@ -27,7 +29,15 @@ export function serviceStore(db: Database): ServiceStore {
 
   return {
     async list() {
-      const rows = await db.service.findMany({ include: whole, orderBy: [{ name: "asc" }, { env: "asc" }] });
+      const rows = await db.service.findMany({ include: whole, orderBy: byName });
+      return rows.map(toWhole);
+    },
+    async placedOn(serverId) {
+      const rows = await db.service.findMany({
+        where: { placements: { some: { serverId } } },
+        include: { ...whole, placements: { ...whole.placements, where: { serverId } } },
+        orderBy: byName,
+      });
       return rows.map(toWhole);
     },
     async find(id) {

@@ -45,7 +45,7 @@ export async function desiredServer(
   const target = await storeTarget(deps, store);
   if (!target.ok) return fail([target.problem]);
   const [services, labelSets, formats] = await Promise.all([
-    stores.services.list(),
+    stores.services.placedOn(server.id),
     stores.labelSets.list(),
     stores.logFormats.list(),
   ]);
