@@ -66,7 +66,7 @@ function CheckRow({
             : t("seconds", { s: event.durationMs / 1000 })
           : null}
       </span>
-      <div className="col-span-2 col-start-2 grid min-w-0 gap-2 md:col-span-1 md:col-start-3">
+      <div className="col-span-2 col-start-2 grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2 md:col-span-1 md:col-start-3">
         {says ? (
           <p className="text-pretty break-words">
             {says.what}. {says.why}

@@ -5,6 +5,7 @@ import { expect, test } from "../fixtures";
 test.describe.configure({ mode: "serial" });
 
 const name = "shop-1";
+const wizardService = "shop-web";
 const passphrase = "correct horse battery";
 let bad: BadHosts;
 test.beforeAll(async () => {
@@ -97,13 +98,34 @@ test("a server that refuses the key, sudo or more bytes says so, and is added on
 
   const another = page.getByRole("checkbox", { name: "Describe another service" });
   if (await another.isVisible()) await another.check();
-  await fill(page, { Service: "shop", "Another path or glob": "logs/app.log" });
+  await fill(page, { Service: wizardService, "Another path or glob": "logs/app.log" });
   await button(page, "Add path").click();
   await says(page, "Another path or glob", "logs/app.log is not an absolute path. Begin the path with /.");
-  await keeps(page, { Service: "shop", "Another path or glob": "logs/app.log" });
-  await button(page, "Do this later").click();
+  await keeps(page, { Service: wizardService, "Another path or glob": "logs/app.log" });
+  await page.getByRole("checkbox", { name: new RegExp(`^${escaped(host.accessLog)}`) }).check();
+  await button(page, "Place on this server").click();
   await page.getByRole("link", { name: "Open the server" }).click();
   await expect(page.getByRole("heading", { name })).toBeVisible();
+});
+
+test("a rollout to a host that refuses sudo or has no room changes nothing and says so", async ({ page }) => {
+  const { host } = bad;
+  await host.setFault("sudo-refused");
+  await page.goto("/servers");
+  await page.getByRole("link", { name }).first().click();
+  await page.getByRole("link", { name: "Deploy…" }).click();
+  await expect(page.getByText(`ubuntu may not become root on ${name}`)).toBeVisible();
+  await expect(page.getByText("Add the user to sudoers, or sign in as another user.")).toBeVisible();
+  await host.setFault("sudo-refused", false);
+  await page.reload();
+  await field(page, "Reason").fill("Into a full disk");
+  await host.setFault("disk-full");
+  await button(page, "Deploy to 1 server").click();
+  await expect(page).toHaveURL(/\/rollouts\/[\w-]+$/);
+  await expect(page.getByText(`The disk of ${name} is full`).first()).toBeVisible();
+  await expect(page.getByText("Free space on /etc and /var, then try again.").first()).toBeVisible();
+  await host.setFault("disk-full", false);
+  expect(host.machine.hasAgent).toBe(false);
 });
 
 test("a host key that changed is shown beside the pinned one, and nothing is sent", async ({ page }) => {
@@ -118,6 +140,7 @@ test("a host key that changed is shown beside the pinned one, and nothing is sen
   await expect(row).toContainText(host.hostKey.fingerprint);
   await expect(row).toContainText("Nothing was sent.");
   await expect(row).toContainText("If you reinstalled the host, compare and accept the new key");
+  expect(await row.evaluate((node) => node.scrollWidth <= node.clientWidth)).toBe(true);
   await row.getByRole("button", { name: "Compare host key" }).click();
   const dialog = page.getByRole("dialog", { name: `Host key of ${name}` });
   await dialog.getByRole("button", { name: "Read the key" }).click();
@@ -141,7 +164,7 @@ test("a label or a path that cannot be collected is refused beside its field, an
   const labels = sheet.getByRole("group", { name: "Labels" });
   await labels.getByLabel("Name").fill("1st-team");
   await labels.getByLabel("Value").fill("web");
-  await expect(labels).toContainText("1st-team cannot be the name of a label. Rename the label.");
+  await expect(labels).toContainText("1st-team cannot be the name of a label. Name it with letters, digits");
   await sheet.getByRole("button", { name: "Add service" }).click();
   await expect(labels.getByLabel("Name")).toBeFocused();
   await expect(labels.getByLabel("Name")).toHaveValue("1st-team");
@@ -158,18 +181,20 @@ test("a label or a path that cannot be collected is refused beside its field, an
   await page.getByLabel("Name", { exact: true }).first().fill("app");
   await button(page, "Add log path").click();
   const path = "File on the server";
-  await says(page, path, "/var/log/../shadow is not a path that can be followed. Correct the path.");
+  await says(page, path, "/var/log/../shadow is not a path that can be followed. Enter the whole path of");
   await keeps(page, { [path]: "/var/log/../shadow", "job label": "shop_app" });
   await fill(page, { [path]: "app.log" });
   await button(page, "Add log path").click();
   await says(page, path, "app.log is not an absolute path. Begin the path with /.");
   await keeps(page, { [path]: "app.log", "job label": "shop_app" });
 
-  await page.goto("/services");
-  await page.getByRole("link", { name: "shop", exact: true }).click();
-  await button(page, "Remove…").first().click();
-  await page.getByRole("dialog").getByRole("button", { name: "Remove service" }).click();
-  await expect(page).toHaveURL(/\/services$/);
+  for (const service of ["shop", wizardService]) {
+    await page.goto("/services");
+    await page.getByRole("link", { name: service, exact: true }).click();
+    await button(page, "Remove…").first().click();
+    await page.getByRole("dialog").getByRole("button", { name: "Remove service" }).click();
+    await expect(page).toHaveURL(/\/services$/);
+  }
 });
 
 function field(page: Page, label: string) {

@@ -118,7 +118,7 @@ export function NewService({
           <FormatSelect draft={draft} path={one.path} presets={presets} onChange={onChange} />
         </div>
       ))}
-      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-end gap-2">
+      <div className="grid grid-cols-[minmax(0,1fr)_auto] items-start gap-2">
         <Field label={t("wizard.services.byHand")} error={refused ?? fields.path}>
           <Input
             mono
@@ -135,7 +135,7 @@ export function NewService({
             }}
           />
         </Field>
-        <Button className="h-(--control-field)" disabled={typed.trim() === ""} onClick={addTyped}>
+        <Button className="mt-5.5 h-(--control-field)" disabled={typed.trim() === ""} onClick={addTyped}>
           <Plus size={14} aria-hidden="true" />
           {t("wizard.services.addPath")}
         </Button>

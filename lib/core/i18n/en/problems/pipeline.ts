@@ -95,7 +95,7 @@ export const pipeline = {
     "name-invalid": {
       what: "{name} cannot be the name of a label",
       why: "Loki takes letters, digits and underscores, not beginning with a digit.",
-      next: "Rename the label.",
+      next: "Name it with letters, digits and underscores, such as team or team_1.",
     },
     "name-reserved": {
       what: "The label name {name} is reserved",
@@ -122,7 +122,7 @@ export const pipeline = {
     invalid: {
       what: "{path} is not a path that can be followed",
       why: "A log path is a file or a glob, without line breaks, control characters and .. parts.",
-      next: "Correct the path.",
+      next: "Enter the whole path of a file or a glob (/var/log/app/*.log), or the name of a unit (ssh.service).",
     },
     relative: {
       what: "{path} is not an absolute path",

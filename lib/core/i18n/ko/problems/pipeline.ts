@@ -95,7 +95,7 @@ export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "form
     "name-invalid": {
       what: "{name}은(는) 레이블 이름이 될 수 없습니다",
       why: "Loki는 영문자, 숫자, 밑줄만 받으며 숫자로 시작할 수 없습니다.",
-      next: "레이블 이름을 바꾸세요.",
+      next: "team이나 team_1처럼 영문자, 숫자, 밑줄로 이름을 지으세요.",
     },
     "name-reserved": {
       what: "레이블 이름 {name}은(는) 예약되어 있습니다",
@@ -122,7 +122,7 @@ export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "form
     invalid: {
       what: "{path}은(는) 따라 읽을 수 있는 경로가 아닙니다",
       why: "로그 경로는 줄바꿈, 제어 문자, .. 부분이 없는 파일이나 글롭입니다.",
-      next: "경로를 고치세요.",
+      next: "파일이나 글롭의 전체 경로(/var/log/app/*.log) 또는 유닛 이름(ssh.service)을 입력하세요.",
     },
     relative: {
       what: "{path}은(는) 절대 경로가 아닙니다",
