@@ -1,6 +1,16 @@
 import type { NextConfig } from "next";
 
+const securityHeaders = [
+  {
+    key: "Content-Security-Policy",
+    value: "frame-ancestors 'none'; base-uri 'self'; form-action 'self'; object-src 'none'",
+  },
+  { key: "X-Content-Type-Options", value: "nosniff" },
+  { key: "Referrer-Policy", value: "same-origin" },
+];
+
 const config: NextConfig = {
+  headers: async () => [{ source: "/:path*", headers: securityHeaders }],
   poweredByHeader: false,
   reactStrictMode: true,
   // The development log would print the input of actions, passwords included.

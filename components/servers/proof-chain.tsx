@@ -9,6 +9,7 @@ import { useDuration } from "@/components/ui/duration";
 import { Evidence } from "@/components/ui/problem-panel";
 import { useProblemWords } from "@/components/ui/problem-words";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { readAccessCommands } from "@/lib/core/delivery/read-access";
 import type { Server } from "@/lib/core/fleet/model";
 import { quoteLogql } from "@/lib/core/logs/quote";
 import { type Problem, type ProblemCode, problem, problemCodes } from "@/lib/core/problem";
@@ -69,6 +70,12 @@ export function ProofChain({ server, row, canEdit }: { server: Server; row: Path
         <p className="text-ink-2">{t("chain.unproven")}</p>
       ) : lagMs !== null && lagMs > 1000 ? (
         <p className="text-ink-2">{t("chain.lag", { lag: duration(lagMs) })}</p>
+      ) : null}
+      {cause?.code === "path.unreadable" ? (
+        <CodeBlock
+          prompt
+          text={readAccessCommands(row.path, server.facts?.agentUser ?? "alloy").join("\n")}
+        />
       ) : null}
       {cause?.evidence ? <Evidence text={cause.evidence} /> : null}
       {proof?.detail.fileLine ? (

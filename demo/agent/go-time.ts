@@ -78,7 +78,7 @@ export function goTimeParser(format: string, location?: string): (text: string) 
 
 function unixNs(text: string, unit: bigint): bigint {
   const [whole = "0", fraction = ""] = text.split(".");
-  const rest = unit === 1n ? 0n : (BigInt((fraction + "000000000").slice(0, 9)) * unit) / 1_000_000_000n;
+  const rest = unit === 1n ? 0n : (BigInt(fraction.padEnd(9, "0").slice(0, 9)) * unit) / 1_000_000_000n;
   return BigInt(whole) * unit + rest;
 }
 

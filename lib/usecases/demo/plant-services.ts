@@ -2,7 +2,7 @@ import { ok, type Result } from "@/lib/core/result";
 import type { DemoHost } from "@/lib/ports/demo-village";
 import type { Deps } from "@/lib/usecases/deps";
 
-const env = "prod";
+const env = "production";
 
 /** Describes the services of the village with their two log paths each, and places them. A service that is there already is used as it is. */
 export async function plantServices(

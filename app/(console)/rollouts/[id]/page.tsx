@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Crumbs } from "@/components/layout/crumbs";
 import { RolloutLive } from "@/components/rollouts/live";
 import { mayAct } from "@/lib/core/access/policy";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
@@ -22,24 +23,27 @@ export default definePage(
       if (events.length < pageEvents) break;
     }
     return (
-      <RolloutLive
-        rollout={{
-          id: rollout.id,
-          number: rollout.number,
-          reason: rollout.reason,
-          authorName: rollout.authorName,
-          createdAt: rollout.createdAt,
-          hosts: rollout.hostRuns.map(({ id, serverId, serverName, batch }) => ({
-            hostRunId: id,
-            serverId,
-            serverName,
-            batch,
-          })),
-        }}
-        snapshot={snapshot}
-        mayCancel={mayAct(actor.role, "operator")}
-        cancel={cancelRolloutAction}
-      />
+      <>
+        <Crumbs items={[{ label: String(rollout.number) }]} />
+        <RolloutLive
+          rollout={{
+            id: rollout.id,
+            number: rollout.number,
+            reason: rollout.reason,
+            authorName: rollout.authorName,
+            createdAt: rollout.createdAt,
+            hosts: rollout.hostRuns.map(({ id, serverId, serverName, batch }) => ({
+              hostRunId: id,
+              serverId,
+              serverName,
+              batch,
+            })),
+          }}
+          snapshot={snapshot}
+          mayCancel={mayAct(actor.role, "operator")}
+          cancel={cancelRolloutAction}
+        />
+      </>
     );
   },
 );

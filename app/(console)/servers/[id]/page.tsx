@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { Crumbs } from "@/components/layout/crumbs";
 import { ServerPage } from "@/components/servers/server-page";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
@@ -30,23 +31,26 @@ export default definePage(
       deps.stores.labelSets.list(),
     ]);
     return (
-      <ServerPage
-        view={view}
-        choices={{
-          credentials: named(credentials),
-          stores: named(stores),
-          labelSets: named(labelSets),
-        }}
-        canEdit={mayAct(actor.role, "operator")}
-        openPath={query.path ?? null}
-        actions={{
-          prove: proveServerAction,
-          update: updateServerAction,
-          remove: removeServerAction,
-          readKey: readServerKeyAction,
-          pin: pinServerKeyAction,
-        }}
-      />
+      <>
+        <Crumbs items={[{ label: view.server.name, mono: true }]} />
+        <ServerPage
+          view={view}
+          choices={{
+            credentials: named(credentials),
+            stores: named(stores),
+            labelSets: named(labelSets),
+          }}
+          canEdit={mayAct(actor.role, "operator")}
+          openPath={query.path ?? null}
+          actions={{
+            prove: proveServerAction,
+            update: updateServerAction,
+            remove: removeServerAction,
+            readKey: readServerKeyAction,
+            pin: pinServerKeyAction,
+          }}
+        />
+      </>
     );
   },
 );

@@ -8,6 +8,7 @@ import {
   removeServiceAction,
   updateServiceAction,
 } from "@/app/(console)/services/actions";
+import { Crumbs } from "@/components/layout/crumbs";
 import { ServicePage } from "@/components/services/service-page";
 import { mayAct } from "@/lib/core/access/policy";
 import { presets } from "@/lib/core/formats/presets";
@@ -27,21 +28,24 @@ export default definePage(
       deps.stores.logFormats.list(),
     ]);
     return (
-      <ServicePage
-        service={service}
-        servers={named(servers)}
-        labelSets={named(labelSets)}
-        formats={Object.fromEntries([...presets, ...formats].map(({ id, name }) => [id, name]))}
-        canEdit={mayAct(actor.role, "operator")}
-        actions={{
-          update: updateServiceAction,
-          remove: removeServiceAction,
-          removeLogPath: removeLogPathAction,
-          place: placeServiceAction,
-          displace: displaceServiceAction,
-          overridePaths: overridePathsAction,
-        }}
-      />
+      <>
+        <Crumbs items={[{ label: service.name, mono: true }]} />
+        <ServicePage
+          service={service}
+          servers={named(servers)}
+          labelSets={named(labelSets)}
+          formats={Object.fromEntries([...presets, ...formats].map(({ id, name }) => [id, name]))}
+          canEdit={mayAct(actor.role, "operator")}
+          actions={{
+            update: updateServiceAction,
+            remove: removeServiceAction,
+            removeLogPath: removeLogPathAction,
+            place: placeServiceAction,
+            displace: displaceServiceAction,
+            overridePaths: overridePathsAction,
+          }}
+        />
+      </>
     );
   },
 );

@@ -5,7 +5,7 @@ export const rollouts = {
   verdict: {
     none: "Nothing was rolled out yet",
     running: "Rollout {number} is under way",
-    failed: "The last rollout didn’t reach every server",
+    failed: "The last rollout needs attention",
     ok: "The last rollout reached every server",
     stopped: "The last rollout was stopped",
   },

@@ -8,7 +8,7 @@ export const rollouts: Words<typeof en> = {
   verdict: {
     none: "아직 배포한 것이 없습니다",
     running: "배포 {number} 진행 중",
-    failed: "마지막 배포가 일부 서버에 닿지 못했습니다",
+    failed: "마지막 배포를 확인해야 합니다",
     ok: "마지막 배포가 모든 서버에 닿았습니다",
     stopped: "마지막 배포가 중지되었습니다",
   },

@@ -2,6 +2,7 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { listLogFilesAction } from "@/app/(console)/servers/new/actions";
 import { addLogPathAction, updateLogPathAction } from "@/app/(console)/services/actions";
+import { Crumbs } from "@/components/layout/crumbs";
 import { LogPathLab } from "@/components/services/lab/lab";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
@@ -25,28 +26,36 @@ export default definePage(
     const setOf = (id: string | null) => labelSets.find((set) => set.id === id)?.labels;
     const placed = new Set(service.placements.map((placement) => placement.serverId));
     return (
-      <LogPathLab
-        service={service}
-        serviceLabels={{ ...setOf(service.labelSetId), ...service.labels }}
-        logPath={logPath}
-        servers={servers
-          .toSorted((a, b) => Number(placed.has(b.id)) - Number(placed.has(a.id)))
-          .map(({ id, name, labels, labelSetId }) => ({
-            id,
-            name,
-            labels: { ...setOf(labelSetId), ...labels },
-          }))}
-        formats={[...presets, ...formats]}
-        presetIds={presets.map(({ id }) => id)}
-        labelSets={labelSets}
-        firstServer={query.server ?? null}
-        actions={{
-          add: addLogPathAction,
-          update: updateLogPathAction,
-          listFiles: listLogFilesAction,
-          sample: sampleLogFileAction,
-        }}
-      />
+      <>
+        <Crumbs
+          items={[
+            { label: service.name, href: `/services/${service.id}`, mono: true },
+            ...(logPath ? [{ label: logPath.name, mono: true }] : []),
+          ]}
+        />
+        <LogPathLab
+          service={service}
+          serviceLabels={{ ...setOf(service.labelSetId), ...service.labels }}
+          logPath={logPath}
+          servers={servers
+            .toSorted((a, b) => Number(placed.has(b.id)) - Number(placed.has(a.id)))
+            .map(({ id, name, labels, labelSetId }) => ({
+              id,
+              name,
+              labels: { ...setOf(labelSetId), ...labels },
+            }))}
+          formats={[...presets, ...formats]}
+          presetIds={presets.map(({ id }) => id)}
+          labelSets={labelSets}
+          firstServer={query.server ?? null}
+          actions={{
+            add: addLogPathAction,
+            update: updateLogPathAction,
+            listFiles: listLogFilesAction,
+            sample: sampleLogFileAction,
+          }}
+        />
+      </>
     );
   },
 );
