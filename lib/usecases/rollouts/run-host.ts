@@ -87,7 +87,11 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const script = applyScript({ txId: run.id, nonce: run.id, files, layout });
   const applied = await apply(deps, open, script, report.facts.systemd !== null);
-  return applied.outcome === "committed" ? prove(deps, open, applied) : applied;
+  if (applied.outcome !== "committed") return applied;
+  // The transaction has shown both; without this the server's page tells the state from before until the next look.
+  const facts = { ...report.facts, agentState: "active" as const, configSha256: run.configSha };
+  await deps.stores.servers.saveFacts(open.server.id, facts, deps.clock.now());
+  return prove(deps, open, applied);
 }
 
 /** Puts the agent on a host that has none, then looks again: the package brings a config of its own. */

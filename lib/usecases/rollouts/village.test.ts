@@ -94,6 +94,10 @@ it("deploys to two simulated servers and finds the newest line of every log path
     { state: "committed", problem: null },
   ]);
   expect(row?.state).toBe("succeeded");
+  const deployed = (await database.stores.servers.list()).slice(0, 2);
+  expect(deployed.map(({ facts }) => [facts?.agentState, facts?.configSha256])).toEqual(
+    row?.hostRuns.map(({ configSha }) => ["active", configSha]),
+  );
   const proofs = await database.stores.proofs.list();
   expect(proofs).toHaveLength(4);
   expect(proofs.filter(({ state }) => state !== "delivered" && state !== "quiet")).toEqual([]);
