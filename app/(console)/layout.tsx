@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { readSession } from "@/lib/next/session";
 import { getDeps } from "@/lib/next/wiring";
+import { currentLanguage } from "@/lib/next/words";
 import { readFrame } from "@/lib/usecases/overview/frame";
 import { ConsoleFrame } from "./console-frame";
 
@@ -10,7 +11,7 @@ export const dynamic = "force-dynamic";
 export default async function ConsoleLayout({ children }: { children: ReactNode }) {
   const session = await readSession();
   if (!session) return children;
-  const first = await readFrame(await getDeps(), session.actor.id);
+  const first = await readFrame(await getDeps(), session.actor.id, await currentLanguage());
   return (
     <ConsoleFrame actor={session.actor} first={first}>
       {children}

@@ -4,8 +4,8 @@ import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
-import { formatBytes } from "@/components/ui/duration";
 import { Kbd } from "@/components/ui/kbd";
+import { formatBytes } from "@/lib/core/bytes";
 import type { FieldOrigin } from "@/lib/core/queries/edit";
 import type { LineRow } from "@/lib/core/queries/entries";
 

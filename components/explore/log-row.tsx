@@ -3,7 +3,7 @@ import { ChevronRight } from "lucide-react";
 import { memo } from "react";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
-import { formatBytes } from "@/components/ui/duration";
+import { formatBytes } from "@/lib/core/bytes";
 import type { LogLevel } from "@/lib/core/logs/level";
 import type { LineRow } from "@/lib/core/queries/entries";
 import { splitMarks } from "@/lib/core/queries/marks";

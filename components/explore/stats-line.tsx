@@ -1,6 +1,6 @@
 "use client";
 import { useTranslations } from "use-intl";
-import { formatBytes } from "@/components/ui/duration";
+import { formatBytes } from "@/lib/core/bytes";
 import type { Asked, useLines, useMetric } from "./use-results";
 
 /** What the answer cost: lines shown, bytes read, time. */

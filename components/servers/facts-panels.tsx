@@ -1,9 +1,9 @@
 "use client";
 import { useFormatter, useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
-import { formatBytes } from "@/components/ui/duration";
 import { KeyValues } from "@/components/ui/key-values";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { formatBytes } from "@/lib/core/bytes";
 import type { Server } from "@/lib/core/fleet/model";
 import { keyTypeName } from "./fingerprint";
 import { AgentStatus } from "./status";

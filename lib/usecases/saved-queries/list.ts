@@ -1,4 +1,6 @@
 import type { SavedQuery } from "@/lib/core/fleet/model";
+import type { Language } from "@/lib/core/i18n/words";
+import { starterIn } from "@/lib/core/logs/starter-words";
 import type { Deps } from "@/lib/usecases/deps";
 
 export interface SavedQueryShelf {
@@ -9,9 +11,14 @@ export interface SavedQueryShelf {
   readonly personal: readonly SavedQuery[];
 }
 
-/** The saved queries that a person sees, on their three shelves. */
-export async function listSavedQueries(deps: Pick<Deps, "stores">, userId: string): Promise<SavedQueryShelf> {
-  const all = await deps.stores.savedQueries.list(userId);
+/** The saved queries that a person sees, on their three shelves, starters in their language. */
+export async function listSavedQueries(
+  deps: Pick<Deps, "stores">,
+  userId: string,
+  language: Language,
+): Promise<SavedQueryShelf> {
+  const rows = await deps.stores.savedQueries.list(userId);
+  const all = rows.map((query) => starterIn(query, language));
   const byName = (a: SavedQuery, b: SavedQuery) => a.name.localeCompare(b.name);
   return {
     starters: all.filter((query) => query.starterKey !== null).sort((a, b) => (a.id < b.id ? -1 : 1)),

@@ -69,11 +69,11 @@ describe("saved queries", () => {
     await plantStarters(deps, starters);
     await saveQuery(deps, viewer, draft);
     await saveQuery(deps, operator, { ...draft, name: "Everybody", sharing: "shared" });
-    const mine = await listSavedQueries(deps, "vi");
+    const mine = await listSavedQueries(deps, "vi", "en");
     expect(mine.starters.map((row) => row.name)).toEqual(["all", "5xx"]);
     expect(mine.shared.map((row) => row.name)).toEqual(["Everybody"]);
     expect(mine.personal.map((row) => row.name)).toEqual(["API trouble"]);
-    expect((await listSavedQueries(deps, "op")).personal).toEqual([]);
+    expect((await listSavedQueries(deps, "op", "en")).personal).toEqual([]);
   });
 
   it("lets viewers keep their own, but share nothing", async () => {
@@ -99,10 +99,10 @@ describe("saved queries", () => {
   it("plants a starter once, so that a removed one stays away", async () => {
     const deps = memory();
     expect(await plantStarters(deps, starters)).toBe(2);
-    const [first] = (await listSavedQueries(deps, "op")).starters;
+    const [first] = (await listSavedQueries(deps, "op", "en")).starters;
     await removeQuery(deps, operator, first?.id ?? "");
     expect(await plantStarters(deps, starters)).toBe(0);
-    expect((await listSavedQueries(deps, "op")).starters).toHaveLength(1);
+    expect((await listSavedQueries(deps, "op", "en")).starters).toHaveLength(1);
     expect(await plantStarters(deps, [...starters, { ...starters[0]!, key: "new" }])).toBe(1);
   });
 });

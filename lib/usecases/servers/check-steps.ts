@@ -1,3 +1,4 @@
+import { formatBytes } from "@/lib/core/bytes";
 import type { CheckEvent } from "@/lib/core/fleet/checks";
 import type { HostFacts, LogStore } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
@@ -41,7 +42,7 @@ export function judgeDisk(facts: HostFacts): CheckOutcome {
     { mount: "/var", free: facts.varFreeBytes },
     { mount: "/etc", free: facts.etcFreeBytes },
   ].flatMap(({ mount, free }) => (free === null ? [] : [{ mount, free, freeMiB: Math.floor(free / mib) }]));
-  const detail = mounts.map(({ mount, freeMiB }) => `${mount} ${freeMiB} MiB`).join(" · ");
+  const detail = mounts.map(({ mount, free }) => `${mount} ${formatBytes(free)}`).join(" · ");
   const tightest = mounts.toSorted((a, b) => a.free - b.free)[0];
   if (!tightest || tightest.free >= littleBytes) return passed(detail);
   const why = problem("host.disk-full", { mount: tightest.mount, freeMiB: tightest.freeMiB });
