@@ -31,6 +31,7 @@ export const problemCodes = [
   "host.not-linux",
   "host.no-systemd",
   "host.disk-full",
+  "host.disk-low",
   "host.read-only",
   "host.clock-skew",
   "host.store-unreachable",

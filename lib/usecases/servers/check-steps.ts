@@ -45,8 +45,10 @@ export function judgeDisk(facts: HostFacts): CheckOutcome {
   const detail = mounts.map(({ mount, free }) => `${mount} ${formatBytes(free)}`).join(" · ");
   const tightest = mounts.toSorted((a, b) => a.free - b.free)[0];
   if (!tightest || tightest.free >= littleBytes) return passed(detail);
-  const why = problem("host.disk-full", { mount: tightest.mount, freeMiB: tightest.freeMiB });
-  return tightest.free < tooLittleBytes ? { ...failed(why), detail } : warning(detail, why);
+  const { mount, freeMiB } = tightest;
+  return tightest.free < tooLittleBytes
+    ? { ...failed(problem("host.disk-full", { mount, freeMiB })), detail }
+    : warning(detail, problem("host.disk-low", { mount, freeMiB }));
 }
 
 export function judgeClock(facts: HostFacts): CheckOutcome {

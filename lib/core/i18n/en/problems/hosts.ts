@@ -88,6 +88,11 @@ export const hosts = {
       why: "There is no room to write the config safely. Nothing was changed.",
       next: "Free space on /etc and /var, then try again.",
     },
+    "disk-low": {
+      what: "The disk of {host} is filling up",
+      why: "There is room for the config, but the agent also keeps lines that the store has not taken yet.",
+      next: "Free space on /var before the next busy day.",
+    },
     "read-only": {
       what: "The file system of {host} is read-only",
       why: "The config cannot be written. Nothing was changed.",

@@ -88,6 +88,11 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
       why: "설정을 안전하게 쓸 공간이 없습니다. 아무것도 바뀌지 않았습니다.",
       next: "/etc와 /var의 공간을 비운 뒤 다시 시도하세요.",
     },
+    "disk-low": {
+      what: "{host}의 디스크 공간이 부족해지고 있습니다",
+      why: "설정을 쓸 공간은 있지만, 에이전트는 저장소가 아직 받지 못한 로그도 보관합니다.",
+      next: "바빠지기 전에 /var의 공간을 비우세요.",
+    },
     "read-only": {
       what: "{host}의 파일 시스템이 읽기 전용입니다",
       why: "설정을 쓸 수 없습니다. 아무것도 바뀌지 않았습니다.",
