@@ -1,9 +1,12 @@
 import { Explore } from "@/components/explore/explore";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { currentLanguage } from "@/lib/next/words";
 import { listSavedQueries } from "@/lib/usecases/saved-queries/list";
 import { removeQueryAction, saveQueryAction, updateQueryAction } from "./actions";
+
+export const generateMetadata = titled("explore");
 
 export default definePage({ role: "viewer" }, async function ExplorePage({ actor, deps }) {
   const [shelf, store] = await Promise.all([

@@ -1,6 +1,7 @@
 import { LogStores } from "@/components/log-stores/list";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { getWiring } from "@/lib/next/wiring";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { listLogStores } from "@/lib/usecases/log-stores/list";
@@ -12,6 +13,8 @@ import {
   removeLogStoreAction,
   updateLogStoreAction,
 } from "./actions";
+
+export const generateMetadata = titled("logStores");
 
 export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
   const [stores, simulated] = await Promise.all([

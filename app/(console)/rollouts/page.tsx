@@ -1,8 +1,11 @@
 import { RolloutList } from "@/components/rollouts/rollout-list";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 
 const shownRollouts = 100;
+
+export const generateMetadata = titled("rollouts");
 
 export default definePage({ role: "viewer" }, async function RolloutsPage({ actor, deps }) {
   const [rollouts, servers] = await Promise.all([

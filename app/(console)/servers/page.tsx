@@ -1,15 +1,12 @@
-import type { Metadata } from "next";
 import { ServerList } from "@/components/servers/list";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { getWiring } from "@/lib/next/wiring";
-import { words } from "@/lib/next/words";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { summarizeServers } from "@/lib/usecases/servers/summarize";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words("servers"))("title") };
-}
+export const generateMetadata = titled("servers");
 
 export default definePage({ role: "viewer" }, async function serversPage({ actor, deps }) {
   return (

@@ -1,13 +1,10 @@
-import type { Metadata } from "next";
 import { ServiceList } from "@/components/services/list";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
-import { words } from "@/lib/next/words";
+import { titled } from "@/lib/next/title";
 import { createServiceAction } from "./actions";
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words("services"))("title") };
-}
+export const generateMetadata = titled("services");
 
 export default definePage({ role: "viewer" }, async function servicesPage({ actor, deps }) {
   const [services, labelSets] = await Promise.all([

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { z } from "zod";
 import { CredentialsPanel } from "@/components/credentials/panel";
 import { LabelSetsPanel } from "@/components/label-sets/panel";
@@ -9,7 +8,7 @@ import { LookPanel } from "@/components/settings/look-panel";
 import { PeoplePanel } from "@/components/settings/people-panel";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
-import { words } from "@/lib/next/words";
+import { titled } from "@/lib/next/title";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { listLabelSets } from "@/lib/usecases/label-sets/list";
 import {
@@ -29,9 +28,7 @@ import { SettingsTabs } from "./settings-tabs";
 const linesPerPage = 100;
 const querySchema = z.object({ before: z.coerce.date().optional().catch(undefined) });
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await words("shell"))("nav.settings") };
-}
+export const generateMetadata = titled("settings");
 
 export default definePage(
   { role: "viewer", query: querySchema },

@@ -5,9 +5,12 @@ import { RolloutLive } from "@/components/rollouts/live";
 import { mayAct } from "@/lib/core/access/policy";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { cancelRolloutAction } from "../actions";
 
 const pageEvents = 5_000;
+
+export const generateMetadata = titled("rollouts");
 
 export default definePage(
   { role: "viewer", params: z.object({ id: z.string() }) },

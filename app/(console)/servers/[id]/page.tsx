@@ -4,6 +4,7 @@ import { Crumbs } from "@/components/layout/crumbs";
 import { ServerPage } from "@/components/servers/server-page";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { describeServer } from "@/lib/usecases/servers/describe";
 import {
   pinServerKeyAction,
@@ -15,6 +16,8 @@ import {
 
 const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
   rows.map(({ id, name }) => ({ id, name }));
+
+export const generateMetadata = titled("servers");
 
 export default definePage(
   {

@@ -3,10 +3,13 @@ import { createCredentialAction } from "@/app/(console)/settings/credential-acti
 import { AddServerWizard } from "@/components/servers/wizard/wizard";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { getWiring } from "@/lib/next/wiring";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { addServerAction, lendDemoKeyAction, listLogFilesAction, probeKeyAction } from "./actions";
+
+export const generateMetadata = titled("servers");
 
 export default definePage({ role: "operator" }, async ({ deps }) => {
   const [credentials, services, servers, hosts] = await Promise.all([

@@ -13,9 +13,12 @@ import { ServicePage } from "@/components/services/service-page";
 import { mayAct } from "@/lib/core/access/policy";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 
 const named = (rows: readonly { readonly id: string; readonly name: string }[]) =>
   rows.map(({ id, name }) => ({ id, name }));
+
+export const generateMetadata = titled("services");
 
 export default definePage(
   { role: "viewer", params: z.object({ id: z.string() }) },

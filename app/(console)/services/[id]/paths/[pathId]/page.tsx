@@ -6,7 +6,10 @@ import { Crumbs } from "@/components/layout/crumbs";
 import { LogPathLab } from "@/components/services/lab/lab";
 import { presets } from "@/lib/core/formats/presets";
 import { definePage } from "@/lib/next/page";
+import { titled } from "@/lib/next/title";
 import { sampleLogFileAction } from "./actions";
+
+export const generateMetadata = titled("services");
 
 export default definePage(
   {
