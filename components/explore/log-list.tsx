@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import type { LineRow } from "@/lib/core/queries/entries";
 import { LogRow } from "./log-row";
 import { useIsPhone } from "./use-is-phone";
+import { useShortcuts } from "./use-shortcuts";
 
 const rowPx = 22;
 const phoneRowPx = 64;
@@ -26,7 +27,7 @@ export interface LogListProps {
   readonly stale?: boolean;
 }
 
-/** The lines, virtualised: only what is in sight is in the page. j/k or arrows move, Enter opens, G and Home go to the newest. */
+/** The lines, virtualised: only what is in sight is in the page. j/k or arrows move, Enter opens, Escape closes, G and Home go to the newest. */
 export function LogList({
   rows,
   marks,
@@ -81,6 +82,12 @@ export function LogList({
     virtual.scrollToIndex(target);
   };
 
+  const enter = (step: number) => () => {
+    scroller.current?.focus({ preventScroll: true });
+    moveTo(selected + step);
+  };
+  useShortcuts({ j: enter(1), k: enter(-1) });
+
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.target !== scroller.current || event.ctrlKey || event.metaKey || event.altKey) return;
     const row = rows[selected] ?? null;
@@ -98,7 +105,7 @@ export function LogList({
     };
     const target = moves[event.key];
     if (target !== undefined) moveTo(target);
-    else if (event.key === "Enter" && row) toggle(row);
+    else if (row && (event.key === "Enter" || (event.key === "Escape" && open.has(row.key)))) toggle(row);
     else if (!onKey?.(event.key, row)) return;
     event.preventDefault();
   };

@@ -66,11 +66,11 @@ export function SavedList({
           onChange={(event) => setText(event.target.value)}
           onKeyDown={(event) => {
             const [first] = shelves[0]?.queries ?? [];
-            if (event.key === "Enter" && first) onOpen(first);
-            if (event.key === "Escape") {
-              setText("");
-              event.currentTarget.blur();
-            }
+            const opens = event.key === "Enter" && first !== undefined;
+            if (opens) onOpen(first);
+            if (event.key === "Escape") setText("");
+            // The keys that move in the lines are free again.
+            if (opens || event.key === "Escape") event.currentTarget.blur();
           }}
           placeholder={t("filter")}
           aria-label={t("filterLabel")}

@@ -25,6 +25,14 @@ export function useExplore(saved: readonly SavedQuery[]) {
   useEffect(() => setDraft(url.q), [url.q]);
 
   const known = saved.find((query) => query.id === url.saved) ?? null;
+  // A link that names a saved query alone asks for that query as it was saved.
+  const named = url.q === "" ? known : null;
+  useEffect(() => {
+    if (!named) return;
+    const range: TimeRange = { kind: "last", ms: named.rangeMs };
+    void setUrl({ q: named.logql, range }, { history: "replace" });
+    setNowMs(Date.now());
+  }, [named, setUrl]);
   const variables = useMemo(
     () => chosenVariables(draft).map((name) => definitionOf(name, known)),
     [draft, known],
@@ -83,6 +91,7 @@ export function useExplore(saved: readonly SavedQuery[]) {
       setZoomedFrom([...zoomedFrom, url.range]);
       ask({ range: { kind: "between", ...range } });
     },
+    zoomed: zoomedFrom.length > 0,
     /** Back to where the zoom began; without a zoom, twice as wide. */
     zoomOut() {
       const before = zoomedFrom.at(-1);

@@ -12,7 +12,12 @@ export function VolumeView({ state, asked }: { state: ExploreState; asked: Asked
   if (query.data) {
     return (
       <div className={`px-4 pb-2 ${query.isPlaceholderData ? "opacity-60" : ""}`}>
-        <Volume volume={query.data} range={asked} onZoom={state.zoom} onZoomOut={state.zoomOut} />
+        <Volume
+          volume={query.data}
+          range={asked}
+          onZoom={state.zoom}
+          onZoomOut={state.zoomed ? state.zoomOut : null}
+        />
       </div>
     );
   }

@@ -7,6 +7,7 @@ import { Dialog } from "radix-ui";
 import { type ReactNode, useEffect, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Kbd } from "@/components/ui/kbd";
+import { useReturnFocus } from "@/components/ui/return-focus";
 import { useLanguageChoice } from "./language-switch";
 import { places } from "./navigation";
 
@@ -41,11 +42,13 @@ export function CommandPalette({
   data: PaletteData | null;
 }) {
   const t = useTranslations("shell");
+  const returnFocus = useReturnFocus(open);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
       <Dialog.Portal>
         <Dialog.Overlay className="fixed inset-0 z-(--z-dialog) animate-appear bg-scrim/40" />
         <Dialog.Content
+          {...returnFocus}
           aria-describedby={undefined}
           className="fixed inset-x-4 top-[12vh] z-(--z-dialog) mx-auto max-w-xl animate-rise overflow-hidden rounded-panel border border-rule-strong bg-raised shadow-raised max-md:inset-x-2 max-md:top-2"
         >

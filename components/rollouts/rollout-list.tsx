@@ -99,10 +99,10 @@ export function RolloutList({
             {rollouts.map((rollout) => (
               <Tr key={rollout.id}>
                 <Td>
-                  <Link href={`/rollouts/${rollout.id}`} className="font-medium">
-                    {rollout.number}
-                  </Link>{" "}
-                  <span className="text-ink-2 max-md:hidden">{rollout.reason || t("list.noReason")}</span>
+                  <Link href={`/rollouts/${rollout.id}`}>
+                    <span className="font-medium">{rollout.number}</span>{" "}
+                    <span className="text-ink-2 max-md:hidden">{rollout.reason || t("list.noReason")}</span>
+                  </Link>
                 </Td>
                 <Td>
                   <RolloutTag state={rollout.state} />

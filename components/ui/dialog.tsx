@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button";
 import { cx } from "./cx";
+import { useReturnFocus } from "./return-focus";
 
 export interface DialogProps {
   open: boolean;
@@ -46,11 +47,16 @@ function Frame({
   described,
   children,
 }: Pick<DialogProps, "open" | "onOpenChange" | "children"> & { className: string; described: boolean }) {
+  const returnFocus = useReturnFocus(open);
   return (
     <Radix.Root open={open} onOpenChange={onOpenChange}>
       <Radix.Portal>
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) animate-appear bg-scrim/40" />
-        <Radix.Content className={className} {...(described ? {} : { "aria-describedby": undefined })}>
+        <Radix.Content
+          className={className}
+          {...returnFocus}
+          {...(described ? {} : { "aria-describedby": undefined })}
+        >
           {children}
         </Radix.Content>
       </Radix.Portal>

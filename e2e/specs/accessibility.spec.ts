@@ -1,0 +1,94 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "../fixtures";
+import { askForLines, firstOf } from "../pages/console";
+
+test.describe.configure({ mode: "serial" });
+
+const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
+const colour = ["color-contrast", "link-in-text-block"];
+const tabs = ["account", "people", "credentials", "labels", "audit"];
+const pages = new Map<string, string>();
+
+test.beforeAll(async ({ browser }) => {
+  const page = await browser.newPage();
+  const server = await firstOf(page, "/servers");
+  const service = await firstOf(page, "/services");
+  await page.goto(service);
+  const path = page.locator(`main a[href^="${service}/paths/"]:not([href*="/new"])`).first();
+  for (const one of ["/overview", "/servers", "/servers/new", "/services", "/rollouts", "/log-stores"])
+    pages.set(one, one);
+  pages.set("/servers/[id]", server);
+  pages.set("/services/[id]", service);
+  pages.set("/services/[id]/paths/[pathId]", (await path.getAttribute("href")) ?? "");
+  pages.set("/rollouts/new", `/rollouts/new?servers=${server.split("/").at(-1)}`);
+  pages.set("/rollouts/[id]", await firstOf(page, "/rollouts"));
+  for (const tab of tabs) pages.set(`/settings ${tab}`, `/settings?tab=${tab}`);
+  await page.close();
+});
+
+test("no page breaks a rule of WCAG 2.2 AA, in light or in dark", async ({ page }) => {
+  test.setTimeout(150_000);
+  const found: string[] = [];
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  for (const [name, href] of pages) {
+    await open(page, href);
+    found.push(...(await violations(page, name)));
+  }
+  await askForLines(page);
+  await page.getByRole("log").locator("[data-index='0'] > div").first().click();
+  await expect(page.getByRole("button", { name: "Copy link to line" })).toBeVisible();
+  found.push(...(await violations(page, "/explore")));
+  await page.context().clearCookies();
+  await open(page, "/sign-in");
+  found.push(...(await violations(page, "/sign-in")));
+  expect(found).toEqual([]);
+});
+
+test.describe("at 390 px", () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+  test("no page scrolls sideways", async ({ page }) => {
+    const wide: string[] = [];
+    for (const [name, href] of pages) {
+      await open(page, href);
+      if (await scrollsSideways(page)) wide.push(name);
+    }
+    await askForLines(page);
+    if (await scrollsSideways(page)) wide.push("/explore");
+    await page.context().clearCookies();
+    await open(page, "/sign-in");
+    if (await scrollsSideways(page)) wide.push("/sign-in");
+    expect(wide).toEqual([]);
+  });
+});
+
+/** Opens a page and waits until nothing on it is still loading. */
+async function open(page: Page, href: string): Promise<void> {
+  await page.goto(href);
+  await expect(page.locator("main h1").first()).toBeVisible();
+  await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
+}
+
+/** Every rule in light; in dark those of colour, which are all that the theme changes. */
+async function violations(page: Page, name: string): Promise<string[]> {
+  const found: string[] = [];
+  for (const colorScheme of ["light", "dark"] as const) {
+    await page.emulateMedia({ colorScheme });
+    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
+    const axe = new AxeBuilder({ page });
+    const rules = colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colour);
+    const { violations: broken, passes } = await rules.analyze();
+    expect(passes.map(({ id }) => id)).toContain("color-contrast");
+    for (const { id, nodes } of broken)
+      for (const { target, failureSummary } of nodes)
+        found.push(`${name}, ${colorScheme}: ${id} ${target.join(" ")} ${failureSummary ?? ""}`);
+  }
+  return found;
+}
+
+function scrollsSideways(page: Page): Promise<boolean> {
+  return page.evaluate(() => {
+    const { scrollWidth, clientWidth } = document.documentElement;
+    return scrollWidth > clientWidth;
+  });
+}
