@@ -1,7 +1,8 @@
 import type { ProblemCatalogue } from "../problem-words";
 import { console } from "./problems/console";
 import { hosts } from "./problems/hosts";
+import { loki } from "./problems/loki";
 import { pipeline } from "./problems/pipeline";
 
 /** Words of every problem code; the params that they may name are in `problem-words.ts`. */
-export const problems = { ...hosts, ...pipeline, ...console } satisfies ProblemCatalogue;
+export const problems = { ...hosts, ...pipeline, ...loki, ...console } satisfies ProblemCatalogue;
