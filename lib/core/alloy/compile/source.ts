@@ -25,8 +25,8 @@ function fileSource({ path }: DesiredSource, name: string): Statement {
   );
 }
 
-/** A glob that ends openly would also match what logrotate leaves behind. */
-function rotatedFiles(path: string): string | null {
+/** What is left out of a glob that ends openly: it would also match what logrotate leaves behind. */
+export function rotatedFiles(path: string): string | null {
   if (!isGlob(path) || !path.endsWith("*")) return null;
   return `${path.slice(0, path.lastIndexOf("/"))}/*.{gz,bz2,xz,zst,[0-9],[0-9][0-9]}`;
 }

@@ -1,0 +1,101 @@
+import type { Attribute, Block } from "../alloy/ast";
+import { lintName } from "../labels/lint";
+import { type Draft, extractedFields, renameField } from "./draft";
+import type { Ledger } from "./ledger";
+import { takeOptions } from "./options";
+import { attributeOf, type Field, fieldsOf, textsOf } from "./values";
+
+/** `stage.labels` and `stage.structured_metadata`: which fields go where, under which names. */
+export function fieldStage(stage: Block, draft: Draft, ledger: Ledger, target: "label" | "metadata"): void {
+  const values = attributeOf(stage, "values");
+  const fields = values === undefined ? undefined : fieldsOf(values.value);
+  if (values === undefined || fields === undefined) {
+    ledger.lostAll(stage, "dynamic-value");
+    return;
+  }
+  takeOptions(stage, ledger, [], { source_type: "extracted" }, ["values"]);
+  for (const field of fields) takeField(field, values, draft, ledger, target);
+}
+
+function takeField(
+  { key, value }: Field,
+  origin: Attribute,
+  { format }: Draft,
+  ledger: Ledger,
+  target: "label" | "metadata",
+): void {
+  const source = value === "" ? key : value;
+  if (source === undefined || !renameField(format, source, key)) {
+    // A label that exists already and keeps its name is what the stage asks for.
+    ledger.lost(origin, "field-not-extracted", { field: source ?? key });
+    return;
+  }
+  const [refused] = target === "label" ? lintName(key, key) : [];
+  if (refused === undefined) {
+    format.fields.set(key, target);
+    ledger.mapped(origin);
+  } else if (refused.code === "label.unbounded") {
+    format.fields.set(key, "metadata");
+    ledger.changed(origin, "label-to-metadata", { name: key });
+  } else ledger.lost(origin, "label-refused", { name: key });
+}
+
+export function staticLabels(stage: Block, draft: Draft, ledger: Ledger): void {
+  const values = attributeOf(stage, "values");
+  const fields = values === undefined ? undefined : fieldsOf(values.value);
+  if (values === undefined || fields === undefined) {
+    ledger.lostAll(stage, "dynamic-value");
+    return;
+  }
+  takeOptions(stage, ledger, [], {}, ["values"]);
+  setLabels(fields, values, draft, ledger);
+  if (fields.length === 0) ledger.mapped(values);
+}
+
+/** Labels with one value each, judged when the log path is made; those known only on the host are judged here. */
+export function setLabels(fields: readonly Field[], origin: Attribute, draft: Draft, ledger: Ledger): void {
+  for (const { key, value, isHostname } of fields) {
+    if (key.startsWith("__")) {
+      // Alloy drops these after discovery.
+      ledger.mapped(origin);
+    } else if (value !== undefined && !/\$\{/.test(value)) {
+      const before = draft.statics.get(key);
+      if (before !== undefined) ledger.mapped(before.origin);
+      draft.statics.set(key, { value, origin });
+    } else if (isHostname && key === "host") ledger.changed(origin, "host-from-server");
+    else ledger.lost(origin, "dynamic-value", { name: key });
+  }
+}
+
+export function dropLabels(stage: Block, draft: Draft, ledger: Ledger): void {
+  const values = attributeOf(stage, "values");
+  const names = values === undefined ? undefined : textsOf(values.value);
+  if (values === undefined || names === undefined) {
+    ledger.lostAll(stage, "dynamic-value");
+    return;
+  }
+  takeOptions(stage, ledger, ["values"], {});
+  for (const name of names) dropLabel(name, draft, ledger);
+}
+
+/** Only the named labels stay; those that Logyard adds itself are told of at the source. */
+export function keepLabels(stage: Block, draft: Draft, ledger: Ledger): void {
+  const values = attributeOf(stage, "values");
+  const names = values === undefined ? undefined : textsOf(values.value);
+  if (values === undefined || names === undefined) {
+    ledger.lostAll(stage, "dynamic-value");
+    return;
+  }
+  takeOptions(stage, ledger, ["values"], {});
+  const all = [...draft.statics.keys(), ...extractedFields(draft.format), "filename"];
+  for (const name of all.filter((one) => !names.includes(one))) dropLabel(name, draft, ledger);
+}
+
+export function dropLabel(name: string, draft: Draft, ledger: Ledger): void {
+  if (name === "filename") draft.dropsFilename = true;
+  if (draft.format.fields.get(name) === "label") draft.format.fields.delete(name);
+  const label = draft.statics.get(name);
+  if (label === undefined) return;
+  ledger.mapped(label.origin);
+  draft.statics.delete(name);
+}
