@@ -11,6 +11,8 @@ const securityHeaders = [
 
 const config: NextConfig = {
   headers: async () => [{ source: "/:path*", headers: securityHeaders }],
+  // Browsers ask for this address by themselves, whatever icon a page names.
+  rewrites: async () => [{ source: "/favicon.ico", destination: "/icon.svg" }],
   poweredByHeader: false,
   reactStrictMode: true,
   // The development log would print the input of actions, passwords included.

@@ -45,9 +45,15 @@ export default defineConfig({
       use: { storageState: "test-results/admin.json" },
     },
     {
-      name: "console",
-      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/],
+      name: "demo-fleet",
+      testMatch: /demo-fleet\.spec\.ts/,
       dependencies: ["scenario"],
+      use: { storageState: "test-results/admin.json" },
+    },
+    {
+      name: "console",
+      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/, /demo-fleet\.spec\.ts/],
+      dependencies: ["demo-fleet"],
       use: { storageState: "test-results/admin.json" },
     },
   ],
