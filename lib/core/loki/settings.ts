@@ -10,6 +10,8 @@ const refused = "loki.setting-invalid";
 const text = (pattern: RegExp) => z.string().max(1024, refused).regex(pattern, refused);
 const count = (min: number, max: number) => z.number().int().min(min, refused).max(max, refused);
 const absolutePath = text(/^(?:\/[A-Za-z0-9_+-][A-Za-z0-9._+-]*)+$/);
+/** Folders that the hardened unit hides, empties or keeps from being written. */
+const hiddenFromUnit = /^\/(?:home|root|tmp|var\/tmp|run|dev|proc|sys|boot|etc|usr)(?:\/|$)/;
 const address = z.string().refine((one) => isAddress(one) && !one.includes("%"), refused);
 const port = count(1, 65_535);
 const webUrl = text(/^https?:\/\/[A-Za-z0-9.:_[\]-]+(?:\/[A-Za-z0-9._~/-]*)?$/).refine(URL.canParse, refused);
@@ -72,7 +74,7 @@ export const lokiSettingsSchema = z.strictObject({
     .prefault({}),
   /** Between nodes. Address null: loopback on a single node, every interface in a cluster. */
   grpc: z.strictObject({ address: address.nullable().default(null), port: port.default(9095) }).prefault({}),
-  pathPrefix: absolutePath.default("/var/lib/loki"),
+  pathPrefix: absolutePath.refine((path) => !hiddenFromUnit.test(path), refused).default("/var/lib/loki"),
   /** Whether every request names its tenant. */
   tenants: z.boolean().default(false),
   /** First day of the schema, yyyy-mm-dd: before the first line. */
