@@ -20,6 +20,8 @@ export interface Draft {
   dropsFilename: boolean;
   /** Labels made of the journal's own fields: unit, level. */
   readonly journalLabels: Set<string>;
+  /** Labels that the config sets to what is not known here. */
+  readonly unknownLabels: Set<string>;
   timeZone: string;
 }
 
@@ -43,7 +45,12 @@ export function draft(
   statics: Draft["statics"],
 ): Draft {
   const format: DraftFormat = { parse: { kind: "none" }, parsedBy: null, fields: new Map() };
-  const rest = { dropsFilename: false, journalLabels: new Set<string>(), timeZone: "UTC" };
+  const rest = {
+    dropsFilename: false,
+    journalLabels: new Set<string>(),
+    unknownLabels: new Set<string>(),
+    timeZone: "UTC",
+  };
   return { kind, path, component, origin, statics, format, ...rest };
 }
 

@@ -6,9 +6,7 @@ import { lintLabels } from "../labels/lint";
 import type { Draft, DraftFormat } from "./draft";
 import type { Ledger } from "./ledger";
 import type { AdoptedLogPath, AdoptedService } from "./model";
-
-/** Labels that Logyard always sets, from places of their own. */
-const builtin = ["job", "service", "env", "host"];
+import { builtinLabels } from "./stages-labels";
 
 /** The `host` that all log paths agree on. */
 export function commonHost(drafts: readonly Draft[]): string | null {
@@ -53,7 +51,7 @@ function finishLabels(made: Draft, server: string | null, ledger: Ledger): Recor
     if (lintLabels({ [name]: value }).length > 0) ledger.lost(origin, "label-refused", { name });
     else if (name === "host" && value !== server) ledger.lost(origin, "host-differs", { value });
     else ledger.mapped(origin);
-    if (!builtin.includes(name) && lintLabels({ [name]: value }).length === 0) labels[name] = value;
+    if (!builtinLabels.includes(name) && lintLabels({ [name]: value }).length === 0) labels[name] = value;
   }
   return labels;
 }
@@ -64,7 +62,7 @@ function tellDifferences(made: Draft, serverLabels: ReadonlySet<string>, ledger:
   const always =
     made.kind === "file" ? [] : ["unit", ...(made.format.parse.kind === "none" ? ["level"] : [])];
   const added = [
-    ...builtin.filter((name) => !has(name)),
+    ...builtinLabels.filter((name) => !has(name)),
     ...always.filter((name) => !made.journalLabels.has(name)),
   ];
   if (added.length > 0) ledger.changed(made.origin, "labels-added", { names: added.join(", ") });

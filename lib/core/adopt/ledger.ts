@@ -40,6 +40,13 @@ export class Ledger {
     if (entry !== undefined) this.entries.set(key, entry);
   }
 
+  /** `key` was made of several statements and is none itself: what is told of all of it is told of each. */
+  group(key: object, of: readonly object[]): void {
+    const children = of.map((one) => this.entries.get(one)).filter((entry) => entry !== undefined);
+    const state = { mapped: false, changed: false, lost: false, notes: new Map<string, Note>() };
+    this.entries.set(key, { what: "", pos: { line: 1, column: 1 }, children, ...state });
+  }
+
   mapped(key: object): void {
     const entry = this.entries.get(key);
     if (entry !== undefined) entry.mapped = true;
@@ -100,7 +107,7 @@ function item(entry: Entry): ReportItem {
     line: entry.pos.line,
     column: entry.pos.column,
     outcome: outcomeOf(entry),
-    notes: unjudged ? [{ reason: "option-unsupported", params: {} }] : [...entry.notes.values()],
+    notes: unjudged ? [{ reason: "not-connected", params: {} }] : [...entry.notes.values()],
     leaf,
   };
 }

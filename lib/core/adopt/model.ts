@@ -7,12 +7,12 @@ export const adoptReasons = [
   // what Logyard does another way
   "anchored",
   "cri-partial-lines",
-  "defaults-differ",
   "endless-retries",
   "filename-dropped",
   "filename-kept",
   "host-from-server",
   "label-to-metadata",
+  "label-of-line",
   "labels-added",
   "order",
   "positions-new",

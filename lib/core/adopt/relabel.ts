@@ -27,12 +27,14 @@ function applyRule(rule: Block, draft: Draft, ledger: Ledger): void {
   const from = sources === undefined ? [] : textsOf(sources.value);
   const action = text("action") ?? "replace";
   const regex = text("regex") ?? "(.*)";
+  const target = text("target_label");
   if (from !== undefined && action === "replace" && replace(rule, from, regex, draft, ledger)) return;
   if (action === "labeldrop" && plainNames.test(regex)) {
     takeOptions(rule, ledger, ["action", "regex"], defaults);
     for (const name of regex.replace(/[()^$]/g, "").split("|")) dropLabel(name, draft, ledger);
     return;
   }
+  if (target !== undefined && !draft.statics.has(target)) draft.unknownLabels.add(target);
   if (action === "keep" || action === "drop") ledger.lostAll(rule, "lines-filtered", { stage: action });
   else ledger.lostAll(rule, "relabel-unsupported", { action });
 }

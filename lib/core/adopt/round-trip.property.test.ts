@@ -5,6 +5,7 @@ import type { DesiredAgent, DesiredSource } from "../alloy/desired";
 import { presets } from "../formats/presets";
 import { adoptAlloy } from "./alloy";
 import type { Adoption } from "./model";
+import { adoptPromtail } from "./promtail";
 
 const word = fc.stringMatching(/^[A-Za-z][A-Za-z0-9_.-]{0,10}$/);
 const value = fc.oneof(word, fc.constantFrom("한국", "a b", '"`', "{{ .Value }}", "\\d", '"}\nx {'));
@@ -92,12 +93,26 @@ it("never throws, whatever the text", () => {
     fc.constantFrom(
       'loki.source.file "a" {\ntargets = [{__path__ = "/x"}]\nforward_to = [loki.process.a.receiver]\n}\n',
     ),
+    fc.constantFrom(
+      "- &a [*a]\n",
+      "scrape_configs:\n",
+      "  - job_name: x\n",
+      "    static_configs: ",
+      "[".repeat(500),
+    ),
+    fc.constantFrom(
+      "    pipeline_stages:\n      - regex: {expression: '('}\n",
+      "    journal: {labels: 7}\n",
+      "? {a: b}\n",
+    ),
     fc.constantFrom('loki.process "a" {\nforward_to = [loki.process.a.receiver]\n}\n'),
   );
   fc.assert(
     fc.property(fc.array(piece, { maxLength: 20 }), (pieces) => {
-      adoptAlloy(pieces.join(""));
+      const text = pieces.join("");
+      adoptAlloy(text);
+      adoptPromtail(text);
     }),
-    { numRuns: 1000 },
+    { numRuns: 300 },
   );
 });

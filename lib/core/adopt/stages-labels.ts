@@ -5,6 +5,9 @@ import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
 import { attributeOf, type Field, fieldsOf, textsOf } from "./values";
 
+/** Labels that Logyard always sets, one value per log path. */
+export const builtinLabels: readonly string[] = ["job", "service", "env", "host"];
+
 /** `stage.labels` and `stage.structured_metadata`: which fields go where, under which names. */
 export function fieldStage(stage: Block, draft: Draft, ledger: Ledger, target: "label" | "metadata"): void {
   const values = attributeOf(stage, "values");
@@ -17,24 +20,29 @@ export function fieldStage(stage: Block, draft: Draft, ledger: Ledger, target: "
   for (const field of fields) takeField(field, values, draft, ledger, target);
 }
 
-function takeField(
+export function takeField(
   { key, value }: Field,
   origin: Attribute,
-  { format }: Draft,
+  { format, statics, unknownLabels }: Draft,
   ledger: Ledger,
   target: "label" | "metadata",
 ): void {
   const source = value === "" ? key : value;
   if (source === undefined || !renameField(format, source, key)) {
-    // A label that exists already and keeps its name is what the stage asks for.
+    if (!statics.has(key)) unknownLabels.add(key);
     ledger.lost(origin, "field-not-extracted", { field: source ?? key });
     return;
   }
   const [refused] = target === "label" ? lintName(key, key) : [];
-  if (refused === undefined) {
+  const isBuiltin = target === "label" && builtinLabels.includes(key);
+  const under = target === "label" ? statics.get(key) : undefined;
+  if (refused === undefined && !isBuiltin) {
     format.fields.set(key, target);
     ledger.mapped(origin);
-  } else if (refused.code === "label.unbounded") {
+    // The value of a line wins over the fixed one, which remains for lines that have none: a format holds one of them.
+    if (under !== undefined) ledger.lost(under.origin, "label-of-line", { name: key });
+    if (under !== undefined) statics.delete(key);
+  } else if (isBuiltin || refused?.code === "label.unbounded") {
     format.fields.set(key, "metadata");
     ledger.changed(origin, "label-to-metadata", { name: key });
   } else ledger.lost(origin, "label-refused", { name: key });
@@ -61,9 +69,13 @@ export function setLabels(fields: readonly Field[], origin: Attribute, draft: Dr
     } else if (value !== undefined && !/\$\{/.test(value)) {
       const before = draft.statics.get(key);
       if (before !== undefined) ledger.mapped(before.origin);
+      if (draft.format.fields.get(key) === "label") draft.format.fields.delete(key);
       draft.statics.set(key, { value, origin });
-    } else if (isHostname && key === "host") ledger.changed(origin, "host-from-server");
-    else ledger.lost(origin, "dynamic-value", { name: key });
+    } else {
+      draft.unknownLabels.add(key);
+      if (isHostname && key === "host") ledger.changed(origin, "host-from-server");
+      else ledger.lost(origin, "dynamic-value", { name: key });
+    }
   }
 }
 

@@ -4,7 +4,7 @@ import type { Draft } from "./draft";
 const matcher = /\s*([A-Za-z_]\w*)\s*(=~|!~|!=|=)\s*("(?:[^"\\]|\\.)*"|`[^`]*`)\s*(,|$)/y;
 
 /** Whether a selector holds for every line of a log path: null when it depends on more than its static labels. */
-export function matches(selector: string, { statics, format }: Draft): boolean | null {
+export function matches(selector: string, { kind, statics, format, unknownLabels }: Draft): boolean | null {
   const body = /^\s*\{(.*)\}\s*$/s.exec(selector)?.[1];
   if (body === undefined) return null;
   matcher.lastIndex = 0;
@@ -15,8 +15,8 @@ export function matches(selector: string, { statics, format }: Draft): boolean |
     const [, name, operator, quoted] = found;
     const value = unquote(quoted!);
     const label = statics.get(name!)?.value;
-    const unknown = name === "filename" || name === "host" || format.fields.has(name!);
-    if (value === null || (unknown && label === undefined) || format.fields.has(name!)) {
+    const unsure = kind === "journal" || name === "filename" || unknownLabels.has(name!);
+    if (value === null || (unsure && label === undefined) || format.fields.has(name!)) {
       all = all === false ? false : null;
       continue;
     }

@@ -3,6 +3,7 @@ import { compileRegex } from "../formats/re2";
 import { type Draft, extractedFields } from "./draft";
 import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
+import { takeField } from "./stages-labels";
 import { attributeOf, fieldsOf, textOf } from "./values";
 
 const jsonPath = /^(?:\w+|"[^"\\\p{Cc}\p{Cs}]+")(?:\.(?:\w+|"[^"\\\p{Cc}\p{Cs}]+"))*$/u;
@@ -47,7 +48,9 @@ export function regexStage(stage: Block, draft: Draft, ledger: Ledger): void {
   draft.format.parsedBy = stage;
   const all = attributeOf(stage, "labels_from_groups")?.value;
   if (all?.type === "bool" && all.value) {
-    for (const name of extractedFields(draft.format)) draft.format.fields.set(name, "label");
+    for (const key of extractedFields(draft.format)) {
+      takeField({ key, value: "", isHostname: false }, attribute, draft, ledger, "label");
+    }
   }
 }
 

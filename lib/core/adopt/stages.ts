@@ -38,7 +38,6 @@ export function readStages(body: readonly Statement[], draft: Draft, ledger: Led
     const kind = nameOf(statement).slice("stage.".length);
     const read = Object.hasOwn(known, kind) ? known[kind] : undefined;
     if (read !== undefined) {
-      ledger.mapped(statement);
       read(statement, draft, ledger);
       continue;
     }
@@ -53,6 +52,7 @@ function dockerStage(stage: Block, draft: Draft, ledger: Ledger): void {
     ledger.lostAll(stage, "one-parse");
     return;
   }
+  ledger.mapped(stage);
   draft.format.parse = preset.parse;
   draft.format.parsedBy = stage;
   draft.format.timestamp = preset.timestamp;

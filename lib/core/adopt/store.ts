@@ -135,7 +135,8 @@ function baseOf(text: string): Base | null {
   const url = new URL(text);
   const plain = url.search === "" && url.hash === "" && url.username === "" && url.password === "";
   if (!plain || !/^https?:$/.test(url.protocol) || /[{}<>]|%7b/i.test(url.href)) return null;
-  const isPushPath = text.endsWith(pushPath);
+  const isPushPath = url.pathname.endsWith(pushPath);
   if (isPushPath) return { url: text.slice(0, -pushPath.length), isPushPath };
-  return { url: text.replace(/\/+$/, "").replace(/\/(?:loki\/)?api\/(?:prom|v1)\/push$/, ""), isPushPath };
+  const path = url.pathname.replace(/\/api\/(?:prom|v1)\/push$/, "").replace(/\/+$/, "");
+  return { url: url.origin + path, isPushPath };
 }

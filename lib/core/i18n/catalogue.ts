@@ -1,3 +1,4 @@
+import { adopt as enAdopt } from "./en/adopt";
 import { auth as enAuth } from "./en/auth";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
@@ -14,6 +15,7 @@ import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
+import { adopt as koAdopt } from "./ko/adopt";
 import { auth as koAuth } from "./ko/auth";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
@@ -33,6 +35,7 @@ import { states as koStates } from "./ko/states";
 import type { Language, Words } from "./words";
 
 const en = {
+  adopt: enAdopt,
   rollouts: enRollouts,
   queries: enQueries,
   explore: enExplore,
@@ -55,6 +58,7 @@ const en = {
 export const catalogue: Record<Language, Words<typeof en>> & { readonly en: typeof en } = {
   en,
   ko: {
+    adopt: koAdopt,
     rollouts: koRollouts,
     queries: koQueries,
     explore: koExplore,
