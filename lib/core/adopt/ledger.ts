@@ -94,7 +94,7 @@ export class Ledger {
     const items = this.all.map((entry) => item(entry)).sort((a, b) => a.line - b.line || a.column - b.column);
     const counts = { mapped: 0, changed: 0, notMapped: 0 };
     for (const { leaf, outcome } of items) if (leaf) counts[outcome]++;
-    const fully = !isEmpty && items.every(({ outcome }) => outcome === "mapped");
+    const fully = !isEmpty && counts.changed + counts.notMapped === 0;
     return { items, counts, verdict: isEmpty ? "none" : fully ? "fully" : "partly" };
   }
 }

@@ -75,7 +75,7 @@ export interface Report {
   /** Every statement exactly once, in the order of the text. */
   readonly items: readonly ReportItem[];
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Of the file as a whole; `none`: neither a log path nor a store came out of it. */
+  /** Of the file as a whole; `fully`: each counted statement is mapped; `none`: neither a log path nor a store came out of it. */
   readonly verdict: "fully" | "partly" | "none";
 }
 

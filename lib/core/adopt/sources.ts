@@ -7,7 +7,7 @@ import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
 import { applyRules } from "./relabel";
 import { setLabels } from "./stages-labels";
-import { attributeOf, type Field, fieldsOf, isBlock, nameOf, textOf } from "./values";
+import { attributeOf, type Field, fieldsOf, isBlock, nameOf, referenceOf, textOf } from "./values";
 
 type Components = ReadonlyMap<string, Block>;
 
@@ -37,6 +37,11 @@ function readTargets(
 ): Draft[] {
   return itemsOf(attribute.value).flatMap((item) => {
     const from = targetOf(item, components);
+    const reference = referenceOf(item);
+    if (from === undefined && reference !== undefined) {
+      ledger.lost(attribute, "reference-undefined", { component: reference });
+      return [];
+    }
     if (from !== undefined) {
       ledger.mapped(attribute);
       return seen.has(from) ? [] : readDiscovery(from, source, components, ledger, new Set([...seen, from]));
@@ -116,7 +121,8 @@ export function readJournalSource(source: Block, components: Components, ledger:
     if (forward !== undefined) ledger.mapped(forward);
     applyRules(relabel, made, ledger);
     markKept(relabel, unit, ledger);
-  } else if (rules !== undefined) ledger.lost(rules, "reference-undefined");
+  } else if (rules !== undefined)
+    ledger.lost(rules, "reference-undefined", { component: referenceOf(rules.value) ?? "" });
   return [made];
 }
 

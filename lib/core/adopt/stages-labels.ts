@@ -13,7 +13,7 @@ export function fieldStage(stage: Block, draft: Draft, ledger: Ledger, target: "
   const values = attributeOf(stage, "values");
   const fields = values === undefined ? undefined : fieldsOf(values.value);
   if (values === undefined || fields === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "values" });
     return;
   }
   takeOptions(stage, ledger, [], { source_type: "extracted" }, ["values"]);
@@ -52,7 +52,7 @@ export function staticLabels(stage: Block, draft: Draft, ledger: Ledger): void {
   const values = attributeOf(stage, "values");
   const fields = values === undefined ? undefined : fieldsOf(values.value);
   if (values === undefined || fields === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "values" });
     return;
   }
   takeOptions(stage, ledger, [], {}, ["values"]);
@@ -83,7 +83,7 @@ export function dropLabels(stage: Block, draft: Draft, ledger: Ledger): void {
   const values = attributeOf(stage, "values");
   const names = values === undefined ? undefined : textsOf(values.value);
   if (values === undefined || names === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "values" });
     return;
   }
   takeOptions(stage, ledger, ["values"], {});
@@ -95,7 +95,7 @@ export function keepLabels(stage: Block, draft: Draft, ledger: Ledger): void {
   const values = attributeOf(stage, "values");
   const names = values === undefined ? undefined : textsOf(values.value);
   if (values === undefined || names === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "values" });
     return;
   }
   takeOptions(stage, ledger, ["values"], {});

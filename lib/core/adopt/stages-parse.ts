@@ -13,7 +13,9 @@ export function multilineStage(stage: Block, draft: Draft, ledger: Ledger): void
   const firstLine = attributeOf(stage, "firstline");
   const expression = textOf(firstLine?.value);
   if (firstLine === undefined || expression === undefined || !compileRegex(expression, "firstline").ok) {
-    ledger.lostAll(stage, expression === undefined ? "dynamic-value" : "regex-invalid");
+    ledger.lostAll(stage, expression === undefined ? "dynamic-value" : "regex-invalid", {
+      name: "expression",
+    });
     return;
   }
   if (draft.format.multilineFirstLine !== undefined) {
@@ -35,7 +37,9 @@ export function regexStage(stage: Block, draft: Draft, ledger: Ledger): void {
   const expression = textOf(attribute?.value);
   const compiled = compileRegex(expression ?? "", "expression");
   if (attribute === undefined || expression === undefined || !compiled.ok) {
-    ledger.lostAll(stage, expression === undefined ? "dynamic-value" : "regex-invalid");
+    ledger.lostAll(stage, expression === undefined ? "dynamic-value" : "regex-invalid", {
+      name: "expression",
+    });
     return;
   }
   if (!mayParse(stage, draft, ledger)) return;
@@ -58,10 +62,14 @@ export function jsonStage(stage: Block, draft: Draft, ledger: Ledger): void {
   const expressions = attributeOf(stage, "expressions");
   const fields = readFields(expressions?.value, jsonPath);
   if (expressions === undefined || fields === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "expressions" });
     return;
   }
   if (!mayParse(stage, draft, ledger)) return;
+  if (Object.keys(fields.taken).length === 0) {
+    ledger.lostAll(stage, "json-path", { field: fields.refused.join(", ") });
+    return;
+  }
   takeOptions(stage, ledger, ["expressions", "source"], { drop_malformed: false });
   for (const field of fields.refused) ledger.lost(expressions, "json-path", { field });
   draft.format.parse = { kind: "json", fields: fields.taken };
@@ -72,10 +80,14 @@ export function logfmtStage(stage: Block, draft: Draft, ledger: Ledger): void {
   const mapping = attributeOf(stage, "mapping");
   const fields = readFields(mapping?.value, logfmtKey);
   if (mapping === undefined || fields === undefined) {
-    ledger.lostAll(stage, "dynamic-value");
+    ledger.lostAll(stage, "dynamic-value", { name: "mapping" });
     return;
   }
   if (!mayParse(stage, draft, ledger)) return;
+  if (Object.keys(fields.taken).length === 0) {
+    ledger.lostAll(stage, "json-path", { field: fields.refused.join(", ") });
+    return;
+  }
   takeOptions(stage, ledger, ["mapping", "source"], {});
   for (const field of fields.refused) ledger.lost(mapping, "json-path", { field });
   draft.format.parse = { kind: "logfmt", fields: fields.taken };

@@ -8,7 +8,7 @@ export const adopt = {
     notMapped: "Not taken over",
   } satisfies Record<Outcome, string>,
   verdicts: {
-    fully: "All of the file was taken over.",
+    fully: "Every statement of the file was taken over.",
     partly: "Part of the file was taken over. Read what changes and what is missing before you go on.",
     none: "The file has no log path and no log store that Logyard can take over.",
   } satisfies Record<Report["verdict"], string>,

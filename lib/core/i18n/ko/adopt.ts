@@ -8,7 +8,7 @@ export const adopt: Words<typeof en> = {
     notMapped: "가져오지 않음",
   },
   verdicts: {
-    fully: "파일 전체를 가져왔습니다.",
+    fully: "파일의 모든 항목을 가져왔습니다.",
     partly: "파일의 일부를 가져왔습니다. 계속하기 전에 바뀌는 것과 빠진 것을 확인하세요.",
     none: "이 파일에는 Logyard가 가져올 수 있는 로그 경로와 로그 저장소가 없습니다.",
   },
