@@ -148,6 +148,30 @@ describe("pipelines", () => {
     expect(logPaths(adopted)).toMatchObject([{ preset: "plain" }]);
   });
 
+  it("joins no lines that a wrapper held", () => {
+    const lines = [
+      "- job_name: x",
+      "  static_configs: [{labels: {__path__: /var/lib/docker/containers/*/*.log}}]",
+      "  pipeline_stages: [{docker: {}}, {multiline: {firstline: '^20'}}]",
+    ];
+    const adopted = adoptPromtail(lines.join("\n"));
+    expect(logPaths(adopted)).toMatchObject([{ preset: "docker_json" }]);
+    expect(reasons(adopted)).toContain("firstline: order");
+  });
+
+  it.each([
+    ["an unset variable", "$\u007bVAR}", true],
+    ["a fixed label", "web", false],
+  ])("does not guess a condition on %s", (_, value, isOpen) => {
+    const lines = [
+      "- job_name: x",
+      `  static_configs: [{labels: {__path__: /var/log/x.log, app: "${value}"}}]`,
+      "  pipeline_stages:",
+      "    - match: {selector: '{app=\"api\"}', stages: [{regex: {expression: '^(?P<level>x)'}}]}",
+    ];
+    expect(reasons(adoptPromtail(lines.join("\n"))).includes("selector: condition")).toBe(isOpen);
+  });
+
   it("reads the unit that a keep rule lets through", () => {
     const lines = [
       "- job_name: journal",

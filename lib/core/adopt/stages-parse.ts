@@ -22,6 +22,11 @@ export function multilineStage(stage: Block, draft: Draft, ledger: Ledger): void
     ledger.lostAll(stage, "one-parse");
     return;
   }
+  // The stage looked at what a wrapper held: joined before that is unpacked, no line would be a first one.
+  if (draft.format.line !== undefined) {
+    ledger.lostAll(stage, "order");
+    return;
+  }
   takeOptions(stage, ledger, ["firstline"], {
     max_lines: 128,
     max_wait_time: "3s",
