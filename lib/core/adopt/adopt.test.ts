@@ -185,6 +185,17 @@ describe("pipelines", () => {
     expect(adopted.report.counts.notMapped).toBe(0);
   });
 
+  it("ends where discoveries double with every step", () => {
+    const steps = Array.from({ length: 40 }, (_, i) => {
+      const next = `discovery.relabel.d${i + 1}.output`;
+      return `discovery.relabel "d${i}" {\n\ttargets = concat(${next}, ${next})\n}\n`;
+    });
+    const end = 'discovery.relabel "d40" {\n\ttargets = [{__path__ = "/var/log/x.log"}]\n}\n';
+    const source = 'loki.source.file "x" {\n\ttargets = discovery.relabel.d0.output\n\tforward_to = []\n}\n';
+    const adopted = adoptAlloy(steps.join("") + end + source);
+    expect(reasons(adopted)).toContain("targets: fan-out");
+  });
+
   it.each([
     ["a text that is no YAML", "a: [b\nc: {"],
     ["aliases that grow without end", `a: &a [x, x, x, x]\n${grow(12)}`],

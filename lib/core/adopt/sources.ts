@@ -11,6 +11,12 @@ import { attributeOf, type Field, fieldsOf, isBlock, nameOf, referenceOf, textOf
 
 type Components = ReadonlyMap<string, Block>;
 
+/** Discoveries that join each other twice double with every step: no person's config leads to as many targets. */
+const maxTargets = 10_000;
+interface Budget {
+  left: number;
+}
+
 /** The log paths that a `loki.source.file` reads. */
 export function readFileSource(source: Block, components: Components, ledger: Ledger): Draft[] {
   const targets = attributeOf(source, "targets");
@@ -23,7 +29,7 @@ export function readFileSource(source: Block, components: Components, ledger: Le
     takeOptions(match, ledger, ["enabled"], { sync_period: "10s", ignore_older_than: "0s" });
   }
   if (targets === undefined) return [];
-  const drafts = readTargets(targets, source, components, ledger, new Set());
+  const drafts = readTargets(targets, source, components, ledger, new Set(), { left: maxTargets });
   if (drafts.length > 0) ledger.mapped(source);
   return drafts;
 }
@@ -34,17 +40,24 @@ function readTargets(
   components: Components,
   ledger: Ledger,
   seen: ReadonlySet<Block>,
+  budget: Budget,
 ): Draft[] {
   return itemsOf(attribute.value).flatMap((item) => {
     const from = targetOf(item, components);
     const reference = referenceOf(item);
+    if (--budget.left < 0) {
+      ledger.lost(attribute, "fan-out", { component: reference ?? "" });
+      return [];
+    }
     if (from === undefined && reference !== undefined) {
       ledger.lost(attribute, "reference-undefined", { component: reference });
       return [];
     }
     if (from !== undefined) {
       ledger.mapped(attribute);
-      return seen.has(from) ? [] : readDiscovery(from, source, components, ledger, new Set([...seen, from]));
+      return seen.has(from)
+        ? []
+        : readDiscovery(from, source, components, ledger, new Set([...seen, from]), budget);
     }
     return readTarget(item, attribute, source, ledger);
   });
@@ -57,6 +70,7 @@ function readDiscovery(
   components: Components,
   ledger: Ledger,
   seen: ReadonlySet<Block>,
+  budget: Budget,
 ): Draft[] {
   const kind = nameOf(component);
   const name = { "local.file_match": "path_targets", "discovery.relabel": "targets" }[kind];
@@ -68,7 +82,7 @@ function readDiscovery(
   ledger.mapped(component);
   const options = { sync_period: "10s", ignore_older_than: "0s" };
   takeOptions(component, ledger, ["rule"], options, [name]);
-  const drafts = readTargets(targets, source, components, ledger, seen);
+  const drafts = readTargets(targets, source, components, ledger, seen, budget);
   if (kind === "discovery.relabel") for (const each of drafts) applyRules(component, each, ledger);
   return drafts;
 }
