@@ -1,3 +1,5 @@
+import { logBug, newRequestId } from "./log";
+
 export interface ServerEvent {
   /** Number that a browser sends back as Last-Event-ID when it reconnects. */
   readonly id?: string | number;
@@ -56,7 +58,8 @@ export function eventStream(
         send(frame(event));
       }
     } catch (error) {
-      if (!signal.aborted) throw error;
+      // The stream ends; the browser reconnects from its last event, and the bug is in the log.
+      if (!signal.aborted) logBug(newRequestId(), new URL(request.url).pathname, error);
     }
   }
 

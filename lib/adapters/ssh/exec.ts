@@ -22,8 +22,10 @@ export function execOn(
     let channel: ClientChannel | null = null;
     let exit: { code: number | null; signal: string | null } | null = null;
     let lost = false;
+    let settled = false;
 
     const settle = (result: Result<ExecResult>) => {
+      settled = true;
       clearTimeout(timer);
       signal?.removeEventListener("abort", onAbort);
       client.removeListener("close", onLost);
@@ -58,6 +60,11 @@ export function execOn(
     const onChannel = (error: Error | undefined, opened: ClientChannel) => {
       if (error) return settle(fail(problem("host.command-failed", { ...place }, evidence(error.message))));
       channel = opened;
+      // Given up while the channel was still opening: what would be sent must not run after we said that it stopped.
+      if (settled) {
+        opened.on("error", () => {});
+        return opened.close();
+      }
       opened.on("error", () => {});
       opened.stderr.on("error", () => {});
       opened.on("data", (chunk: Buffer) => emit(stdout.push(chunk), options.onStdout));

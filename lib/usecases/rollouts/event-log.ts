@@ -8,7 +8,7 @@ export const rolloutTopic = (rolloutId: string) => `rollout:${rolloutId}`;
 export class EventLog {
   readonly #deps: Pick<Deps, "stores" | "clock" | "doorbell">;
   readonly #rolloutId: string;
-  #pending: { at: Date; event: RolloutEvent }[] = [];
+  readonly #pending: { at: Date; event: RolloutEvent }[] = [];
   #writing: Promise<void> | null = null;
 
   constructor(deps: Pick<Deps, "stores" | "clock" | "doorbell">, rolloutId: string) {
@@ -21,12 +21,13 @@ export class EventLog {
     const at = this.#deps.clock.now();
     this.#pending.push(...events.map((event) => ({ at, event })));
     this.#writing ??= this.#write();
-    // A failed write is thrown by `flush`, which every run ends with.
+    // A failed write is tried again, at the latest by `flush`, which every run ends with.
     this.#writing.catch(() => {});
   }
 
-  /** Resolves when all that was added is stored. */
+  /** Resolves when all that was added is stored; throws when the last try to store it failed. */
   async flush(): Promise<void> {
+    if (this.#pending.length > 0) this.#writing ??= this.#write();
     await this.#writing;
   }
 
@@ -34,9 +35,15 @@ export class EventLog {
     // What is added in the same turn goes into the same write.
     await Promise.resolve();
     while (this.#pending.length > 0) {
-      const events = this.#pending;
-      this.#pending = [];
-      await this.#deps.stores.rollouts.append(this.#rolloutId, events);
+      const count = this.#pending.length;
+      try {
+        await this.#deps.stores.rollouts.append(this.#rolloutId, this.#pending.slice(0, count));
+      } catch (error) {
+        // Nothing is lost: the next event or flush writes what waits.
+        this.#writing = null;
+        throw error;
+      }
+      this.#pending.splice(0, count);
       this.#deps.doorbell.ring(rolloutTopic(this.#rolloutId));
     }
     this.#writing = null;
