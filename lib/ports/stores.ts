@@ -223,6 +223,8 @@ export interface RolloutStore {
   unfinished(): Promise<readonly RolloutRow[]>;
   addRevision(row: Omit<ConfigRevisionRow, "number">): Promise<ConfigRevisionRow>;
   latestRevision(serverId: string): Promise<ConfigRevisionRow | null>;
+  /** What was committed last on each server, without its text, in one query. */
+  appliedConfigs(): Promise<ReadonlyMap<string, Pick<ConfigRevisionRow, "sha256" | "createdAt">>>;
   revisions(serverId: string): Promise<readonly ConfigRevisionRow[]>;
 }
 

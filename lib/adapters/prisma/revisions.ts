@@ -4,7 +4,7 @@ import type { Database } from "./client";
 /** Configs that were committed, numbered per server from 1. */
 export function revisionStore(
   db: Database,
-): Pick<RolloutStore, "addRevision" | "latestRevision" | "revisions"> {
+): Pick<RolloutStore, "addRevision" | "latestRevision" | "appliedConfigs" | "revisions"> {
   return {
     addRevision(row) {
       return db.$transaction(async (tx) => {
@@ -18,6 +18,14 @@ export function revisionStore(
     },
     latestRevision(serverId) {
       return db.configRevision.findFirst({ where: { serverId }, orderBy: { number: "desc" } });
+    },
+    async appliedConfigs() {
+      const rows = await db.configRevision.findMany({
+        distinct: ["serverId"],
+        orderBy: { number: "desc" },
+        select: { serverId: true, sha256: true, createdAt: true },
+      });
+      return new Map(rows.map(({ serverId, ...applied }) => [serverId, applied]));
     },
     revisions(serverId) {
       return db.configRevision.findMany({ where: { serverId }, orderBy: { number: "desc" } });

@@ -119,7 +119,7 @@ it("numbers the revisions of each server by themselves", async () => {
       serverId,
       path: "/etc/alloy/config.alloy",
       text: id,
-      sha256: "s",
+      sha256: `sha-${id}`,
       authorName: "Ada",
       reason: "",
       hostRunId: null,
@@ -128,4 +128,9 @@ it("numbers the revisions of each server by themselves", async () => {
   await Promise.all([add("1", "alpha"), add("2", "alpha"), add("3", "beta")]);
   expect((await rollouts.revisions("alpha")).map((r) => r.number)).toEqual([2, 1]);
   expect(await rollouts.latestRevision("beta")).toMatchObject({ number: 1, text: "3" });
+  const applied = await rollouts.appliedConfigs();
+  for (const id of ["alpha", "beta"]) {
+    const last = await rollouts.latestRevision(id);
+    expect(applied.get(id)).toEqual({ sha256: last?.sha256, createdAt: last?.createdAt });
+  }
 });

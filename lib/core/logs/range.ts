@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { addNs, compareNs, nsFromMs, subtractNs } from "./nanos";
+import { nsFromMs, subtractNs } from "./nanos";
 
 const nanos = z.string().regex(/^-?\d{1,19}$/);
 
@@ -22,10 +22,6 @@ export function resolveRange(range: TimeRange, nowMs: number): NsWindow {
   return { startNs: subtractNs(endNs, nsFromMs(range.lastMs)), endNs };
 }
 
-export function isEmptyWindow(window: NsWindow): boolean {
-  return compareNs(window.startNs, window.endNs) >= 0;
-}
-
 export function windowMs(window: NsWindow): number {
   return Number(BigInt(window.endNs) - BigInt(window.startNs)) / 1e6;
 }
@@ -42,10 +38,4 @@ export function chooseStepMs(window: NsWindow, buckets: number): number {
   const least = windowMs(window) / Math.max(1, buckets);
   const dayMs = 86_400 * s;
   return niceStepsMs.find((step) => step >= least) ?? Math.ceil(least / dayMs) * dayMs;
-}
-
-/** The window around one entry: `aroundMs` before and after, the entry itself included. */
-export function windowAround(ts: string, aroundMs: number): NsWindow {
-  const span = nsFromMs(aroundMs);
-  return { startNs: subtractNs(ts, span), endNs: addNs(addNs(ts, span), 1n) };
 }

@@ -31,17 +31,18 @@ export async function summarizeServers(
   deps: Pick<Deps, "stores" | "clock">,
 ): Promise<readonly ServerSummary[]> {
   const { stores } = deps;
-  const [servers, overview, services, desired] = await Promise.all([
+  const [servers, overview, services, applied, desired] = await Promise.all([
     stores.servers.list(),
     readOverview(deps),
     stores.services.list(),
+    stores.rollouts.appliedConfigs(),
     desiredShas(deps),
   ]);
   const rows = servers.map(async (server): Promise<ServerSummary> => {
     const { id, name, address, port, user, simulated, facts } = server;
     const cells = overview.cells.filter((cell) => cell.serverId === id);
+    const last = applied.get(id);
     const rates = cells.flatMap((cell) => cell.linesPerMinute ?? []);
-    const applied = await stores.rollouts.latestRevision(id);
     return {
       id,
       name,
@@ -57,7 +58,7 @@ export async function summarizeServers(
       agentState: facts?.agentState ?? null,
       agentVersion: facts?.agentVersion ?? null,
       config: configState({
-        applied: applied && { sha256: applied.sha256, at: applied.createdAt },
+        applied: last ? { sha256: last.sha256, at: last.createdAt } : null,
         seen: seenConfig(server),
         desiredSha: await desired(server),
       }),
