@@ -1,28 +1,10 @@
-import { z } from "zod";
-import { nsFromMs, subtractNs } from "./nanos";
-
-const nanos = z.string().regex(/^-?\d{1,19}$/);
-
-/** What a person chose: "last 1 h", or two fixed moments. */
-export const timeRangeSchema = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("relative"), lastMs: z.number().int().positive() }),
-  z.object({ kind: z.literal("absolute"), startNs: nanos, endNs: nanos }),
-]);
-export type TimeRange = z.infer<typeof timeRangeSchema>;
-
 /** Start included, end excluded, in nanoseconds since the epoch. */
 export interface NsWindow {
   readonly startNs: string;
   readonly endNs: string;
 }
 
-export function resolveRange(range: TimeRange, nowMs: number): NsWindow {
-  if (range.kind === "absolute") return { startNs: range.startNs, endNs: range.endNs };
-  const endNs = nsFromMs(nowMs);
-  return { startNs: subtractNs(endNs, nsFromMs(range.lastMs)), endNs };
-}
-
-export function windowMs(window: NsWindow): number {
+function windowMs(window: NsWindow): number {
   return Number(BigInt(window.endNs) - BigInt(window.startNs)) / 1e6;
 }
 

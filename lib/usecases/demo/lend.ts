@@ -1,9 +1,9 @@
-import { problem } from "@/lib/core/problem";
-import { fail, ok, type Result } from "@/lib/core/result";
+import { ok, type Result } from "@/lib/core/result";
 import type { DemoVillage } from "@/lib/ports/demo-village";
 import type { PlantDemoDeps } from "./plant";
 import { plantCredential, plantLogStore } from "./plant-access";
 import { readPlanted, savePlanted } from "./planted";
+import { startVillage } from "./start-village";
 
 /** Gives an operator who adds simulated hosts by hand the key that they accept. Returns the credential's id. */
 export function lendDemoKey(deps: PlantDemoDeps): Promise<Result<{ readonly id: string }>> {
@@ -20,8 +20,9 @@ async function lend(
   part: "credentialId" | "logStoreId",
   plant: (village: DemoVillage) => Promise<Result<string>>,
 ): Promise<Result<{ readonly id: string }>> {
-  const village = await deps.demo.start().catch(() => null);
-  if (!village) return fail(problem("demo.unavailable"));
+  const started = await startVillage(deps.demo);
+  if (!started.ok) return started;
+  const village = started.value;
   const planted = await plant(village);
   if (!planted.ok) return planted;
   const { settings } = deps.stores;

@@ -1,11 +1,11 @@
 import type { Actor } from "@/lib/core/fleet/model";
-import { problem } from "@/lib/core/problem";
-import { fail, ok, type Result } from "@/lib/core/result";
+import { ok, type Result } from "@/lib/core/result";
 import type { Deps } from "@/lib/usecases/deps";
 import { plantCredential, plantLogStore } from "./plant-access";
 import { plantServer } from "./plant-servers";
 import { plantServices } from "./plant-services";
 import { readPlanted, savePlanted } from "./planted";
+import { startVillage } from "./start-village";
 
 export type PlantDemoDeps = Pick<Deps, "stores" | "vault" | "ids" | "keys" | "demo">;
 
@@ -17,8 +17,9 @@ export async function plantDemo(
   deps: PlantDemoDeps,
   actor: Actor,
 ): Promise<Result<{ readonly serverIds: readonly string[]; readonly added: number }>> {
-  const village = await deps.demo.start().catch(() => null);
-  if (!village) return fail(problem("demo.unavailable"));
+  const started = await startVillage(deps.demo);
+  if (!started.ok) return started;
+  const village = started.value;
   const { servers, settings } = deps.stores;
   const before = await readPlanted(settings);
   const credential = await plantCredential(deps, village);
