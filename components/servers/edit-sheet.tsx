@@ -14,6 +14,7 @@ import { Select } from "@/components/ui/select";
 import { useAction } from "@/lib/browser/use-action";
 import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import { type Server, sudoModes } from "@/lib/core/fleet/model";
+import { JumpField } from "./jump-field";
 import type { EditChoices, ServerActions } from "./types";
 
 const none = "none";
@@ -39,6 +40,7 @@ export function EditServer({
     address: server.address,
     port: String(server.port),
     user: server.user,
+    jumpServerId: server.jumpServerId,
     credentialId: server.credentialId,
     sudo: server.sudo,
     sudoPassword: "",
@@ -91,6 +93,14 @@ export function EditServer({
             <Input mono inputMode="numeric" {...text("port")} />
           </Field>
         </div>
+        {choices.jumps.length > 0 ? (
+          <JumpField
+            value={form.jumpServerId}
+            choices={choices.jumps}
+            error={fields.jumpServerId}
+            onChange={(jumpServerId) => set({ jumpServerId })}
+          />
+        ) : null}
         <Field label={t("fields.user")} error={fields.user}>
           <Input mono {...text("user")} />
         </Field>

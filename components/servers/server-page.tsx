@@ -60,6 +60,7 @@ export function ServerPage({
   const close = () => setOpen(null);
   const trouble = paths.find((row) => isFailingState(stateOf(row)) || stateOf(row) === "behind");
   const next = view.config === "pending" || view.config === "none" || view.config === "drift";
+  const jump = choices.jumps.find(({ id }) => id === server.jumpServerId);
   return (
     <Page>
       <PageHeader
@@ -77,6 +78,7 @@ export function ServerPage({
             <span className="mono break-all">
               {server.user}@{server.address}:{server.port}
             </span>
+            {jump ? ` · ${t("fields.jumpThrough", { name: jump.name })}` : null}
             {server.facts ? ` · ${server.facts.os} ${server.facts.osVersion}` : null}
           </>
         }

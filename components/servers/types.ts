@@ -4,6 +4,7 @@ import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import type { HostFacts, HostKey, Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
+import type { JumpChoice } from "./jump-field";
 
 /** A line of the list. */
 export interface ServerRow {
@@ -75,6 +76,8 @@ export interface EditChoices {
   readonly credentials: readonly { readonly id: string; readonly name: string }[];
   readonly stores: readonly { readonly id: string; readonly name: string }[];
   readonly labelSets: readonly { readonly id: string; readonly name: string }[];
+  /** The other servers, through which this one may be reached. */
+  readonly jumps: readonly JumpChoice[];
 }
 
 /** States in which lines do not reach the store. */

@@ -5,6 +5,7 @@
 export const problemCodes = [
   // reaching a host
   "host.address-invalid",
+  "host.jump-loop",
   "host.name-not-found",
   "host.refused",
   "host.timeout",

@@ -15,6 +15,7 @@ import { addServerSchema } from "@/lib/core/fleet/forms/server";
 import { type Credential, sudoModes } from "@/lib/core/fleet/model";
 import { fieldProblems } from "@/lib/core/input";
 import { type Problem, problem } from "@/lib/core/problem";
+import { type JumpChoice, JumpField } from "../jump-field";
 import { CredentialField } from "./credential-field";
 import { newCredential, type ServerDraft } from "./draft";
 import type { AddServerActions } from "./types";
@@ -26,6 +27,7 @@ export function AddressStep({
   draft,
   change,
   credentials,
+  jumps,
   signIn,
   onSignIn,
   sudoPassword,
@@ -37,6 +39,7 @@ export function AddressStep({
   draft: ServerDraft;
   change: (change: Partial<ServerDraft>) => void;
   credentials: readonly Credential[];
+  jumps: readonly JumpChoice[];
   signIn: SignInDraft;
   onSignIn: (draft: SignInDraft) => void;
   sudoPassword: string;
@@ -61,7 +64,7 @@ export function AddressStep({
   }, [tries]);
 
   const type = (typed: Partial<ServerDraft>) => {
-    const moved = "address" in typed || "port" in typed;
+    const moved = "address" in typed || "port" in typed || "jumpServerId" in typed;
     change(moved ? { ...typed, hostKey: null, accepted: false } : typed);
     setLocal({});
     probe.forget();
@@ -81,7 +84,11 @@ export function AddressStep({
       change({ credentialId: made.value.id });
     }
     const startedMs = performance.now();
-    const answer = await probe.run({ address: draft.address, port: draft.port, jumpServerId: null });
+    const answer = await probe.run({
+      address: draft.address,
+      port: draft.port,
+      jumpServerId: draft.jumpServerId,
+    });
     if (!answer.ok) return setTries((count) => count + 1);
     const probeMs = Math.round(performance.now() - startedMs);
     change({ ...answer.value, probeMs, accepted: false, step: 2 });
@@ -135,6 +142,14 @@ export function AddressStep({
               />
             </Field>
           </div>
+          {jumps.length > 0 ? (
+            <JumpField
+              value={draft.jumpServerId}
+              choices={jumps}
+              error={fields.jumpServerId}
+              onChange={(jumpServerId) => type({ jumpServerId })}
+            />
+          ) : null}
           <Field label={t("fields.user")} hint={t("fields.userHint")} error={fields.user}>
             <Input
               mono

@@ -10,6 +10,8 @@ const draftSchema = z.object({
   address: z.string(),
   port: z.string(),
   user: z.string(),
+  /** The server that it is reached through; null: directly. */
+  jumpServerId: z.string().nullable().default(null),
   /** Id of a credential; "" while none is chosen, and "new" while one is typed. */
   credentialId: z.string(),
   credentialName: z.string(),
@@ -34,6 +36,7 @@ export function emptyDraft(credentialId: string): ServerDraft {
     address: "",
     port: "22",
     user: "",
+    jumpServerId: null,
     credentialId,
     credentialName: "",
     sudo: "nopasswd",

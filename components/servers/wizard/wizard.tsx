@@ -9,6 +9,7 @@ import { emptySignIn } from "@/components/ui/sign-in-fields";
 import { useAction } from "@/lib/browser/use-action";
 import type { Credential } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
+import type { JumpChoice } from "../jump-field";
 import { AddressStep } from "./address-step";
 import { ChecksStep } from "./checks-step";
 import { DeployStep } from "./deploy-step";
@@ -26,12 +27,14 @@ export function AddServerWizard({
   services,
   presets,
   simulated,
+  jumps,
   actions,
 }: {
   credentials: readonly Credential[];
   services: readonly KnownService[];
   presets: readonly { readonly id: string; readonly name: string }[];
   simulated: readonly SimulatedHost[];
+  jumps: readonly JumpChoice[];
   actions: AddServerActions;
 }) {
   const t = useTranslations("servers");
@@ -48,9 +51,9 @@ export function AddServerWizard({
   const lend = useAction(actions.lendDemoKey);
 
   const connection = useCallback(() => {
-    const { address, port, user, credentialId, sudo, hostKey } = draft;
+    const { address, port, user, credentialId, jumpServerId, sudo, hostKey } = draft;
     if (hostKey === null) return null;
-    return { address, port, user, credentialId, jumpServerId: null, sudo, sudoPassword, hostKey };
+    return { address, port, user, credentialId, jumpServerId, sudo, sudoPassword, hostKey };
   }, [draft, sudoPassword]);
 
   const learn = (credential: Credential) =>
@@ -73,7 +76,7 @@ export function AddServerWizard({
       logStoreId: null,
     });
     if (reply.ok) return change({ serverId: reply.value.id, step: 4 });
-    const typed = ["name", "address", "port", "user", "credentialId", "sudoPassword"];
+    const typed = ["name", "address", "port", "user", "credentialId", "jumpServerId", "sudoPassword"];
     const own = Object.entries(reply.fields ?? {}).filter(([field]) => typed.includes(field));
     if (own.length > 0) back(Object.fromEntries(own));
   };
@@ -157,6 +160,7 @@ export function AddServerWizard({
                   change(typed);
                 }}
                 credentials={known}
+                jumps={jumps}
                 signIn={signIn}
                 onSignIn={setSignIn}
                 sudoPassword={sudoPassword}

@@ -55,7 +55,10 @@ export async function jumpTarget(
 ): Promise<Result<HostTarget | null>> {
   if (jumpServerId === null) return ok(null);
   const jump = await deps.stores.servers.find(jumpServerId);
-  if (!jump || seen.has(jumpServerId)) {
+  if (jump && seen.has(jumpServerId)) {
+    return fail(problem("host.jump-loop", { name: jump.name }, { at: "jumpServerId" }));
+  }
+  if (!jump) {
     return fail(problem("not-found", { what: "jump server" }, { at: "jumpServerId" }));
   }
   return hostTarget(deps, jump, new Set([...seen, jumpServerId]));

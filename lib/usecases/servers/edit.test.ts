@@ -41,6 +41,7 @@ const unchanged = {
   port: 22,
   user: "ops",
   credentialId: "cred",
+  jumpServerId: null,
   sudo: "nopasswd" as const,
   sudoPassword: null,
   hostKey: null,
@@ -116,6 +117,30 @@ describe("updating a server", () => {
     await test.stores.servers.create(newServer("b"));
     expect(await update({ name: "b" })).toMatchObject({ problem: { code: "name.taken", at: "name" } });
     expect(await update({ id: "gone" })).toMatchObject({ problem: { code: "not-found" } });
+  });
+});
+
+describe("the way to a server", () => {
+  it("goes through the jump server that is chosen, and is tried before it is stored", async () => {
+    await test.stores.servers.create(newServer("bastion"));
+    expect(await update({ jumpServerId: "bastion" })).toMatchObject({ value: { jumpServerId: "bastion" } });
+    expect(tried).toMatchObject([
+      { address: "a.example.org", jump: { address: newServer("bastion").address } },
+    ]);
+    refuse = true;
+    expect(await update({ jumpServerId: null })).toMatchObject({ problem: { code: "host.refused" } });
+    expect((await test.stores.servers.find("a"))?.jumpServerId).toBe("bastion");
+  });
+
+  it("may not lead through the server itself, however long it is", async () => {
+    await test.stores.servers.create(newServer("b", { jumpServerId: "a" }));
+    await test.stores.servers.create(newServer("c", { jumpServerId: "b" }));
+    for (const jumpServerId of ["a", "b", "c"]) {
+      expect(await update({ jumpServerId })).toMatchObject({
+        problem: { code: "host.jump-loop", at: "jumpServerId", params: { name: "a" } },
+      });
+    }
+    expect(tried).toEqual([]);
   });
 });
 

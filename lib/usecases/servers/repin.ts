@@ -12,8 +12,20 @@ export async function repinServer(
 ): Promise<Result<Server>> {
   const server = await deps.stores.servers.find(input.id);
   if (!server) return fail(problem("not-found", { what: "server" }));
-  const { id, name, address, port, user, credentialId, sudo, labelSetId, logStoreId } = server;
+  const { id, name, address, port, user, credentialId, jumpServerId, sudo, labelSetId, logStoreId } = server;
   const labels = Object.entries(server.labels).map(([name, value]) => ({ name, value }));
-  const kept = { id, name, address, port, user, credentialId, sudo, labelSetId, logStoreId, labels };
+  const kept = {
+    id,
+    name,
+    address,
+    port,
+    user,
+    credentialId,
+    jumpServerId,
+    sudo,
+    labelSetId,
+    logStoreId,
+    labels,
+  };
   return updateServer(deps, { ...kept, sudoPassword: null, hostKey: input.hostKey }, actor);
 }

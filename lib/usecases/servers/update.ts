@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { updateServerSchema } from "@/lib/core/fleet/forms/server";
 import type { Actor, Server } from "@/lib/core/fleet/model";
-import { problem } from "@/lib/core/problem";
+import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { draftAccess, sudoContext } from "@/lib/usecases/hosts/target";
 import { readLabels } from "@/lib/usecases/label-sets/read-labels";
@@ -26,9 +26,12 @@ export async function updateServer(
     old.port !== input.port ||
     old.user !== input.user ||
     old.credentialId !== input.credentialId ||
+    old.jumpServerId !== input.jumpServerId ||
     old.hostKey.blob !== hostKey.blob;
   if (moved) {
-    const tried = await trySignIn(deps, { ...input, hostKey, jumpServerId: old.jumpServerId });
+    const loop = await jumpLoop(deps, old, input.jumpServerId);
+    if (loop) return fail(loop);
+    const tried = await trySignIn(deps, { ...input, hostKey });
     if (!tried.ok) return tried;
   }
   const { id, hostKey: _key, sudoPassword, labels: _pairs, ...change } = input;
@@ -49,6 +52,22 @@ function sealedSudo(
   if (input.sudo !== "password") return { sealedSudo: null };
   if (!input.sudoPassword) return {};
   return { sealedSudo: deps.vault.seal(input.sudoPassword, sudoContext(input.id)) };
+}
+
+/** The problem when the way to a server would lead through that server. */
+async function jumpLoop(
+  deps: ServerDeps,
+  server: Pick<Server, "id" | "name">,
+  jumpServerId: string | null,
+): Promise<Problem | null> {
+  const onTheWay = new Set<string>();
+  let next = jumpServerId;
+  while (next !== null && !onTheWay.has(next)) {
+    if (next === server.id) return problem("host.jump-loop", { name: server.name }, { at: "jumpServerId" });
+    onTheWay.add(next);
+    next = (await deps.stores.servers.find(next))?.jumpServerId ?? null;
+  }
+  return null;
 }
 
 async function trySignIn(deps: ServerDeps, draft: Parameters<typeof draftAccess>[1]): Promise<Result<void>> {

@@ -28,10 +28,11 @@ export default definePage(
   async function serverPage({ actor, deps, params, query }) {
     const view = await describeServer(deps, params.id);
     if (!view) notFound();
-    const [credentials, stores, labelSets] = await Promise.all([
+    const [credentials, stores, labelSets, servers] = await Promise.all([
       deps.stores.credentials.list(),
       deps.stores.logStores.list(),
       deps.stores.labelSets.list(),
+      deps.stores.servers.list(),
     ]);
     return (
       <>
@@ -42,6 +43,7 @@ export default definePage(
             credentials: named(credentials),
             stores: named(stores),
             labelSets: named(labelSets),
+            jumps: named(servers.filter(({ id }) => id !== params.id)),
           }}
           canEdit={mayAct(actor.role, "operator")}
           openPath={query.path ?? null}

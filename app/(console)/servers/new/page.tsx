@@ -40,6 +40,7 @@ export default definePage({ role: "operator" }, async ({ deps }) => {
           os,
           service,
         }))}
+      jumps={servers.map(({ id, name }) => ({ id, name }))}
       actions={{
         createCredential: createCredentialAction,
         lendDemoKey: lendDemoKeyAction,

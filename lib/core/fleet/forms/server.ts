@@ -56,6 +56,6 @@ export type AddServerForm = z.input<typeof addServerSchema>;
 
 /** What may be changed of a server that exists. Another address or port asks for its key anew. */
 export const updateServerSchema = addServerSchema
-  .omit({ hostKey: true, jumpServerId: true })
+  .omit({ hostKey: true })
   .extend({ id: z.string(), hostKey: hostKeySchema.nullable() });
 export type UpdateServerForm = z.input<typeof updateServerSchema>;

@@ -8,6 +8,11 @@ export const hosts = {
       why: "An address is a host name, an IPv4 or an IPv6 address, without user, port or ssh://.",
       next: "Enter the address alone, such as 10.20.4.11 or web-1.example.net.",
     },
+    "jump-loop": {
+      what: "The way to {name} leads through {name} itself",
+      why: "Each server on the way is reached through the next one, and the way comes back to where it began.",
+      next: "Choose another jump server, or reach one of the servers on the way directly.",
+    },
     "name-not-found": {
       what: "The name {address} was not found",
       why: "DNS on the machine that runs Logyard has no address for it.",

@@ -8,6 +8,11 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
       why: "주소는 호스트 이름, IPv4 또는 IPv6이며 사용자, 포트, ssh://는 포함하지 않습니다.",
       next: "10.20.4.11 또는 web-1.example.net처럼 주소만 입력하세요.",
     },
+    "jump-loop": {
+      what: "{name}에 접속하는 경로가 다시 {name}을(를) 지납니다",
+      why: "경로의 각 서버는 다음 서버를 거쳐 접속하는데, 그 경로가 처음으로 되돌아옵니다.",
+      next: "다른 점프 서버를 선택하거나, 경로에 있는 서버 중 하나를 직접 연결로 바꾸세요.",
+    },
     "name-not-found": {
       what: "이름 {address}을(를) 찾을 수 없습니다",
       why: "Logyard가 실행되는 컴퓨터의 DNS에 이 이름의 주소가 없습니다.",
