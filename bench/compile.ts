@@ -67,7 +67,7 @@ function part(i: number): FleetPart {
     store: {
       ...{ id: "loki", name: "main", kind: "external", url: "http://loki.example.org:3100", pushUrl: null },
       ...{ tenant: null, auth: "none", username: null, hasSecret: false, tlsCa: null },
-      ...{ isDefault: true, simulated: false },
+      ...{ isDefault: true, simulated: false, settings: { loki: null, guests: [] }, managedOnId: null },
     },
   };
 }

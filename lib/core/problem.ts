@@ -89,6 +89,7 @@ export const problemCodes = [
   // names and forms
   "name.taken",
   "name.invalid",
+  "name.unclear",
   "input.invalid",
   "not-found",
   "conflict",

@@ -136,7 +136,11 @@ export interface LogStoreStore {
   find(id: string): Promise<LogStore | null>;
   findDefault(): Promise<LogStore | null>;
   sealedSecret(id: string): Promise<string | null>;
-  create(row: Omit<LogStore, "hasSecret"> & { sealedSecret: string | null }): Promise<Result<LogStore>>;
+  /** Without `settings` and `managedOnId` it is an external store that nothing more was said about. */
+  create(
+    row: Omit<LogStore, "hasSecret" | "settings" | "managedOnId"> &
+      Partial<Pick<LogStore, "settings" | "managedOnId">> & { sealedSecret: string | null },
+  ): Promise<Result<LogStore>>;
   update(
     id: string,
     change: Partial<Omit<LogStore, "id" | "hasSecret">> & { sealedSecret?: string | null },

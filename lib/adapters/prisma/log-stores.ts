@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { type LogStore, storeAuths } from "@/lib/core/fleet/model";
+import { noStoreSettings, storeSettingsSchema } from "@/lib/core/loki/store-settings";
 import { problem } from "@/lib/core/problem";
 import type { LogStoreStore } from "@/lib/ports/stores";
 import type { Database, Transaction } from "./client";
+import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
 import type { LogStore as Row } from "./generated/client";
 
@@ -26,7 +28,8 @@ export function logStoreStore(db: Database): LogStoreStore {
       const row = await db.logStore.findUnique({ where: { id }, select: { sealedSecret: true } });
       return row?.sealedSecret ?? null;
     },
-    create({ isDefault, ...data }) {
+    create({ isDefault, settings = noStoreSettings, ...row }) {
+      const data = { ...row, settings: JSON.stringify(settings) };
       return attempt(
         () =>
           db.$transaction(async (tx) => {
@@ -35,17 +38,18 @@ export function logStoreStore(db: Database): LogStoreStore {
             const others = await tx.logStore.count({ where: { isDefault: true } });
             return toLogStore(isDefault || others === 0 ? await becomeDefault(tx, row.id) : row);
           }),
-        { taken: nameTaken(data.name) },
+        { taken: nameTaken(row.name) },
       );
     },
-    update(id, { isDefault, ...data }) {
+    update(id, { isDefault, settings, ...change }) {
+      const data = settings === undefined ? change : { ...change, settings: JSON.stringify(settings) };
       return attempt(
         () =>
           db.$transaction(async (tx) => {
             const row = await tx.logStore.update({ where: { id }, data });
             return toLogStore(isDefault ? await becomeDefault(tx, id) : row);
           }),
-        { taken: nameTaken(data.name ?? "") },
+        { taken: nameTaken(change.name ?? "") },
       );
     },
     makeDefault(id) {
@@ -66,11 +70,12 @@ async function becomeDefault(tx: Transaction, id: string): Promise<Row> {
 }
 
 function toLogStore(row: Row): LogStore {
-  const { sealedSecret, managedOnId: _, createdAt: __, updatedAt: ___, ...rest } = row;
+  const { sealedSecret, createdAt: _, updatedAt: __, ...rest } = row;
   return {
     ...rest,
     kind: kindSchema.parse(row.kind),
     auth: authSchema.parse(row.auth),
     hasSecret: sealedSecret !== null,
+    settings: readJson(storeSettingsSchema, row.settings),
   };
 }

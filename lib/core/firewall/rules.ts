@@ -1,14 +1,21 @@
 import { z } from "zod";
+import { hasHidden } from "../hidden";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
 import { shellCommand } from "../shell";
 
+const networks = [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()];
+
 /** Who may reach the store: an address or a network in CIDR form, and why it is there. */
-export interface Guest {
-  readonly address: string;
+export const guestSchema = z.strictObject({
+  address: z.string().max(64, "host.address-invalid").refine(isNetwork, "host.address-invalid"),
   /** Shown beside the rule: "agent web-1", "Grafana", "Logyard". */
-  readonly what: string;
-}
+  what: z
+    .string()
+    .max(80, "name.unclear")
+    .refine((text) => !hasHidden(text), "value.control-character"),
+});
+export type Guest = Readonly<z.infer<typeof guestSchema>>;
 
 export const firewalls = ["ufw", "firewalld"] as const;
 export type Firewall = (typeof firewalls)[number];
@@ -21,8 +28,6 @@ export interface FirewallInput {
   /** Addresses that an earlier call admitted: those that are no guests any more lose their rule. */
   readonly former: readonly string[];
 }
-
-const networks = [z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()];
 
 /**
  * Commands, to be run as root, that open the store's port to its guests and close it to everybody else. They may run
@@ -51,7 +56,7 @@ export function firewallCommands(input: FirewallInput): Result<string[], Problem
 }
 
 /** An address or a network, but never the network of everybody. */
-function isNetwork(text: string): boolean {
+export function isNetwork(text: string): boolean {
   return networks.some((schema) => schema.safeParse(text).success) && !/\/0+$/.test(text);
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findPreset } from "../formats/presets";
+import { noStoreSettings } from "../loki/store-settings";
 import { agentCaFile, agentSecretFile, desiredAgent, type FleetPart } from "./desired";
 import type { LogPath, LogStore, Server, Service } from "./model";
 
@@ -49,6 +50,7 @@ const store: LogStore = {
     auth: "none",
   },
   ...{ username: null, hasSecret: false, tlsCa: null, isDefault: true, simulated: false },
+  ...{ settings: noStoreSettings, managedOnId: null },
 };
 const part: FleetPart = {
   server,

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { StoreSettings } from "../loki/store-settings";
 import type { labelsSchema } from "./labels";
 
 /** Public part of a pinned SSH host key. */
@@ -128,6 +129,9 @@ export interface LogStore {
   readonly tlsCa: string | null;
   readonly isDefault: boolean;
   readonly simulated: boolean;
+  readonly settings: StoreSettings;
+  /** Server that Logyard installed a managed store on; null for an external one. */
+  readonly managedOnId: string | null;
 }
 
 export const queryVariableSchema = z.object({

@@ -30,18 +30,22 @@ export type LokiS3 = z.infer<typeof s3Schema>;
 
 const nodeSchema = z.strictObject({ name: text(/^[A-Za-z0-9][A-Za-z0-9._-]{0,62}$/), address });
 
-const shapeSchema = z.discriminatedUnion("kind", [
+const singleShapes = [
   z.strictObject({ kind: z.literal("single-file") }),
   z.strictObject({ kind: z.literal("single-s3"), s3: s3Schema }),
-  z.strictObject({
-    kind: z.literal("cluster"),
-    s3: s3Schema,
-    nodes: z.array(nodeSchema).max(100, refused),
-    /** Name of the node that this file is for. */
-    self: z.string(),
-    gossipPort: port.default(7946),
-  }),
+] as const;
+const clusterShape = z.strictObject({
+  kind: z.literal("cluster"),
+  s3: s3Schema,
+  nodes: z.array(nodeSchema).max(100, refused),
+  gossipPort: port.default(7946),
+});
+const shapeSchema = z.discriminatedUnion("kind", [
+  ...singleShapes,
+  /** `self`: name of the node that this file is for. */
+  clusterShape.extend({ self: z.string() }),
 ]);
+const storeShapeSchema = z.discriminatedUnion("kind", [...singleShapes, clusterShape]);
 
 const limitsSchema = z.strictObject({
   ingestionMbPerSecond: count(1, 10_000).default(8),
@@ -99,3 +103,10 @@ export const lokiSettingsSchema = z.strictObject({
 });
 export type LokiSettings = z.infer<typeof lokiSettingsSchema>;
 export type LokiSettingsInput = z.input<typeof lokiSettingsSchema>;
+
+/** The same for a whole log store: what all of its nodes share. */
+export const managedLokiSchema = lokiSettingsSchema.extend({
+  shape: storeShapeSchema.default({ kind: "single-file" }),
+});
+export type ManagedLoki = z.infer<typeof managedLokiSchema>;
+export type ManagedLokiInput = z.input<typeof managedLokiSchema>;

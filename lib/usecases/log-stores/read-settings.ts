@@ -1,5 +1,6 @@
 import type { z } from "zod";
 import type { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
+import { storeBaseUrl } from "@/lib/core/fleet/store-url";
 import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 
@@ -7,9 +8,9 @@ type Settings = z.output<typeof logStoreSchema>;
 
 /** Checks a store's addresses and sign-in, and drops what the chosen sign-in does not use. */
 export function readStoreSettings(input: Settings, hasSecret: boolean): Result<Settings> {
-  const url = baseUrl(input.url);
+  const url = storeBaseUrl(input.url);
   if (url === null) return fail(problem("store.url-invalid", { url: input.url }, { at: "url" }));
-  const pushUrl = input.pushUrl === null ? null : baseUrl(input.pushUrl);
+  const pushUrl = input.pushUrl === null ? null : storeBaseUrl(input.pushUrl);
   if (input.pushUrl !== null && pushUrl === null)
     return fail(problem("store.url-invalid", { url: input.pushUrl }, { at: "pushUrl" }));
   if (input.auth === "basic" && input.username === null)
@@ -23,13 +24,4 @@ export function readStoreSettings(input: Settings, hasSecret: boolean): Result<S
     username: input.auth === "basic" ? input.username : null,
     secret: input.auth === "none" ? null : input.secret,
   });
-}
-
-/** An http(s) base URL without /loki and without a slash at its end; null for anything else, also with a password in it. */
-function baseUrl(text: string): string | null {
-  if (!URL.canParse(text)) return null;
-  const url = new URL(text);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return null;
-  if (url.username || url.password || url.search || url.hash) return null;
-  return `${url.origin}${url.pathname}`.replace(/\/(loki(\/api\/v1(\/push)?)?)?\/?$/, "").replace(/\/+$/, "");
 }

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { type EmbeddedStore, startStore } from "@/demo/store/store";
 import { lokiClient } from "@/lib/adapters/loki/client";
 import type { LogStore } from "@/lib/core/fleet/model";
+import { noStoreSettings } from "@/lib/core/loki/store-settings";
 import type { LogStoreApi } from "@/lib/ports/log-store-api";
 import type { Stores } from "@/lib/ports/stores";
 import { exportQuery } from "./export";
@@ -27,6 +28,8 @@ function depsWith(loki: LogStoreApi): QueryDeps & { clock: { now(): Date } } {
     auth: "none",
     username: null,
     hasSecret: false,
+    settings: noStoreSettings,
+    managedOnId: null,
     tlsCa: null,
     isDefault: true,
     simulated: true,

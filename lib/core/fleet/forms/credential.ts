@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { Secret } from "../../secret";
+import { typedPlainNameSchema } from "../names";
 
 /** A private key file is a few KB; more is a wrong file. */
 const maxKeyChars = 64 * 1024;
@@ -32,7 +33,7 @@ export type SignInForm = z.input<typeof signInSchema>;
 export type SignInInput = z.output<typeof signInSchema>;
 
 export const createCredentialSchema = z.object({
-  name: z.string().trim().min(1, "name.invalid").max(80, "name.invalid"),
+  name: typedPlainNameSchema,
   signIn: signInSchema,
 });
 export type CreateCredentialForm = z.input<typeof createCredentialSchema>;

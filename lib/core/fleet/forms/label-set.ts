@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { typedPlainNameSchema } from "../names";
 
 /** Rows as typed: a pair with an empty name and value is not there. */
 export const labelPairsSchema = z
@@ -8,7 +9,7 @@ export const labelPairsSchema = z
 export type LabelPair = { readonly name: string; readonly value: string };
 
 export const labelSetSchema = z.object({
-  name: z.string().trim().min(1, "name.invalid").max(80, "name.invalid"),
+  name: typedPlainNameSchema,
   labels: labelPairsSchema,
 });
 export type LabelSetForm = z.input<typeof labelSetSchema>;

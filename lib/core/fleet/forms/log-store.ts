@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Secret } from "../../secret";
 import { storeAuths } from "../model";
+import { typedPlainNameSchema } from "../names";
 
 const optionalText = z
   .string()
@@ -10,7 +11,7 @@ const optionalText = z
 
 /** An external Loki. An empty `secret` keeps the one that is sealed. */
 export const logStoreSchema = z.object({
-  name: z.string().trim().min(1, "name.invalid").max(80, "name.invalid"),
+  name: typedPlainNameSchema,
   url: z.string().trim().max(2048, "store.url-invalid"),
   pushUrl: optionalText,
   tenant: optionalText,

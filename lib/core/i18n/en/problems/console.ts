@@ -20,6 +20,11 @@ export const console = {
       why: "A name has up to 63 letters, digits, dots, hyphens and underscores, and begins with a letter or digit.",
       next: "Correct the name.",
     },
+    unclear: {
+      what: "This name is not allowed",
+      why: "A name has 1 to 80 visible characters, no slash or backslash, and begins with neither a dot nor a space.",
+      next: "Correct the name.",
+    },
   },
   input: {
     invalid: {
