@@ -39,6 +39,7 @@ export const problemCodes = [
   // the agent
   "agent.missing",
   "agent.install-failed",
+  "agent.remove-failed",
   "agent.config-invalid",
   "agent.reload-failed",
   "agent.unhealthy",
@@ -56,6 +57,9 @@ export const problemCodes = [
   "store.in-use",
   "store.none",
   // a Loki that Logyard sets up
+  "loki.config-invalid",
+  "loki.install-failed",
+  "loki.start-failed",
   "loki.setting-invalid",
   "loki.setting-unknown",
   "loki.nodes-invalid",

@@ -4,8 +4,9 @@ import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { recoveryFunctions } from "./recovery";
+import { type Subject, subjectFunctions } from "./subjects";
 
-/** One file that a rollout puts on a host. The first file of a transaction is the agent's config. */
+/** One file that a rollout puts on a host. The first file of a transaction is the config. */
 export interface ManagedFile {
   /** Absolute path. */
   readonly path: string;
@@ -55,17 +56,9 @@ step_upload() {
 step_validate() {
   begin_step validate
   pick 1
-  run timeout -k 2 15 alloy fmt --test "$TMP" || say warn 'The file is not in the form of this version of alloy fmt'
-  RC=0
-  say command "alloy validate $DST"
-  timeout -k 2 30 runuser -u "$AUSER" -- alloy validate "$TMP" >"$D/out" 2>&1 </dev/null || RC=$?
-  if [ $RC = 0 ]; then
-    :
-  elif grep -q 'unknown command' "$D/out"; then
-    say warn 'This version of alloy cannot validate; the reload will tell'
-  else
+  if ! check_config "$TMP"; then
     say_file error "$D/out"
-    abort agent.config-invalid "$(cat "$D/out")"
+    abort "$INVALID" "$(cat "$D/out")"
     return 1
   fi
   state validated || { abort host.disk-full "$D"; return 1; }
@@ -157,7 +150,13 @@ main() {
 
 const absolutePath = /^\/[^\0\n]*[^/\0\n]$/;
 
-function variables(files: readonly ManagedFile[], layout: AgentLayout, txId: string, nonce: string): string {
+function variables(
+  files: readonly ManagedFile[],
+  subject: Subject,
+  layout: AgentLayout,
+  txId: string,
+  nonce: string,
+): string {
   const cases = files.map((file, index) =>
     [
       `    ${index + 1})`,
@@ -169,6 +168,7 @@ function variables(files: readonly ManagedFile[], layout: AgentLayout, txId: str
   );
   return [
     `TX=${shellWord(txId)} NONCE=${shellWord(nonce)} COUNT=${files.length}`,
+    `SUBJECT=${subject} INVALID=${subject === "agent" ? "agent.config-invalid" : "loki.config-invalid"}`,
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)}`,
     "file() {",
@@ -180,16 +180,17 @@ function variables(files: readonly ManagedFile[], layout: AgentLayout, txId: str
 }
 
 /**
- * The script of a host's transaction: every file new, checked by the host's own agent and running, or every file
+ * The script of a host's transaction: every file new, checked by the host's own program and running, or every file
  * as it was and running. Called as `sh SCRIPT apply`, and as `sh SCRIPT recover` by systemd when it was killed.
  */
 export function applyScript(input: {
   readonly txId: string;
   readonly nonce: string;
   readonly files: readonly ManagedFile[];
+  readonly subject?: Subject;
   readonly layout?: AgentLayout;
 }): string {
-  const { txId, nonce, files, layout = defaultLayout } = input;
+  const { txId, nonce, files, subject = "agent", layout = defaultLayout } = input;
   if (files.length === 0) throw new RangeError("A transaction needs a file");
   for (const file of files) {
     if (!absolutePath.test(file.path)) throw new RangeError("A managed file needs an absolute path");
@@ -198,13 +199,14 @@ export function applyScript(input: {
   return [
     journalHead(layout, txId, nonce),
     `vars() {\nbase64 -d <<'LOGYARD_VARS'`,
-    ...base64Heredoc(`${variables(files, layout, txId, nonce)}\n`)
+    ...base64Heredoc(`${variables(files, subject, layout, txId, nonce)}\n`)
       .split("\n")
       .slice(1, -1),
     "LOGYARD_VARS\n}",
     ...bodies,
     journalFunctions.trim(),
     httpFunctions.trim(),
+    subjectFunctions.trim(),
     recoveryFunctions.trim(),
     applyFunctions.trim(),
     'main "$1"',

@@ -3,6 +3,7 @@ import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { recoveryFunctions } from "./recovery";
+import { subjectFunctions } from "./subjects";
 
 const factsFunctions = String.raw`
 fact() { printf '@%s fact %s %s\n' "$NONCE" "$1" "$(printf '%s' "$2" | head -c 2000 | b64)"; }
@@ -71,6 +72,7 @@ export function factsScript(input: {
     `files() {\n${managed.join("\n")}\n}`,
     journalFunctions.trim(),
     httpFunctions.trim(),
+    subjectFunctions.trim(),
     recoveryFunctions.trim(),
     factsFunctions.trim(),
     "facts",

@@ -40,42 +40,6 @@ finish() {
   if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
   ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"
 }
-# Puts the agent onto the config that is on the disk, whose sha256 is $1, and proves that it runs it:
-# reload 200 AND healthy 200 AND the hash of the loaded config. CODE and WHY say what failed.
-# shellcheck disable=SC2034
-activate() {
-  CODE=agent.reload-failed
-  run systemctl enable --quiet "$UNIT" || :
-  say command "curl -X POST http://$ADDR/-/reload"
-  http POST /-/reload 45
-  if [ "$HTTP" = 000 ]; then
-    say warn "The agent does not answer on $ADDR: restarting it"
-    run systemctl reset-failed "$UNIT" || :
-    run timeout 60 systemctl restart "$UNIT" || { CODE=agent.stopped; WHY=$(head -c 2000 "$D/out"); return 1; }
-  elif [ "$HTTP" != 200 ]; then
-    WHY="$HTTP $(head -c 2000 "$D/body")"
-    say error "$WHY"
-    return 1
-  fi
-  n=0
-  while [ $n -lt 60 ]; do
-    n=$((n + 1))
-    http GET /-/healthy 5
-    WHY="healthy: $HTTP $(head -c 2000 "$D/body")"
-    if [ "$HTTP" = 200 ]; then
-      http GET /metrics 5
-      if grep -q "^alloy_config_hash.*sha256=\"$1\"" "$D/body"; then
-        say info "reload 200, healthy 200, config hash $1"
-        return 0
-      fi
-      WHY="The loaded config is not the one on the disk"
-    fi
-    sleep 0.25
-  done
-  CODE=agent.unhealthy
-  say error "$WHY"
-  return 1
-}
 put_back() {
   i=1
   while [ $i -le "$COUNT" ]; do
@@ -91,10 +55,11 @@ put_back() {
     i=$((i + 1))
   done
 }
-# Brings the agent back to how it was: running its old config, or stopped.
-put_agent_back() {
+# Brings the program back to how it was: running its old config, or stopped.
+put_program_back() {
   pick 1
   if [ -e "$D/was-active" ] && [ "$OLD" != absent ]; then activate "$OLD"; return; fi
+  [ "$SUBJECT" = agent ] || run systemctl daemon-reload || :
   [ -e "$D/was-active" ] || run timeout 60 systemctl stop "$UNIT" || return 1
   [ -e "$D/was-enabled" ] || run systemctl disable --quiet "$UNIT" || :
 }
@@ -104,7 +69,7 @@ restore() {
   state restoring || :
   ev "restore"
   STEP=apply
-  if put_back && put_agent_back; then
+  if put_back && put_program_back; then
     ev "restored ok=1"
     finish restored "$BECAUSE" "$BECAUSE_TEXT"
   else
@@ -140,6 +105,8 @@ sweep() {
     (
       TX=$(basename "$x")
       D=$x
+      # What older scripts left says nothing of its subject.
+      SUBJECT=agent
       . "$x/vars"
       SEQ=$(grep -c . "$D/journal")
       recover

@@ -3,6 +3,21 @@ import type { ProblemGroup } from "../../problem-words";
 /** Why a Loki would not start, or would start and fail later, with the settings given. */
 export const loki = {
   loki: {
+    "config-invalid": {
+      what: "Loki on {host} refuses the new config",
+      why: "loki -verify-config failed before anything was replaced; its words are in the evidence.",
+      next: "Correct the settings of the log store and install it again. The host is as it was.",
+    },
+    "install-failed": {
+      what: "Loki could not be installed on {host}",
+      why: "The download or the package manager reported an error; its words are in the evidence.",
+      next: "Read the evidence, repair the cause on the host, and install again.",
+    },
+    "start-failed": {
+      what: "Loki on {host} did not become ready with the new config",
+      why: "It ended or stayed not ready for 90 seconds; its last words are in the evidence.",
+      next: "Read the evidence, correct the cause, and install again.",
+    },
     "setting-invalid": {
       what: "Loki cannot take this setting: {field}",
       why: "It is missing, out of range, or holds a character that means something else in the files of the host.",

@@ -13,6 +13,11 @@ export const pipeline = {
       why: "The package manager reported an error; its words are in the evidence.",
       next: "Read the evidence, repair the cause on the host, and deploy again.",
     },
+    "remove-failed": {
+      what: "Alloy could not be removed from {host}",
+      why: "The package manager reported an error; its words are in the evidence.",
+      next: "Read the evidence, repair the cause on the host, and try again. Until then the agent may still run.",
+    },
     "config-invalid": {
       what: "Alloy on {host} refused the new config",
       why: "It was checked before anything was changed. The old config runs on.",

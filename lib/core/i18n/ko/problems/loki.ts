@@ -2,6 +2,21 @@ import type { ProblemGroup } from "../../problem-words";
 
 export const loki = {
   loki: {
+    "config-invalid": {
+      what: "{host}의 Loki가 새 설정을 거부합니다",
+      why: "무엇도 교체하기 전에 loki -verify-config가 실패했습니다. 원문은 근거에 있습니다.",
+      next: "로그 저장소 설정을 고친 뒤 다시 설치하세요. 호스트는 이전 상태 그대로입니다.",
+    },
+    "install-failed": {
+      what: "{host}에 Loki를 설치하지 못했습니다",
+      why: "다운로드 또는 패키지 관리자가 오류를 보고했습니다. 원문은 근거에 있습니다.",
+      next: "근거를 읽고 호스트에서 원인을 고친 뒤 다시 설치하세요.",
+    },
+    "start-failed": {
+      what: "{host}의 Loki가 새 설정으로 준비되지 않았습니다",
+      why: "종료되었거나 90초 동안 준비되지 않았습니다. 마지막 메시지는 근거에 있습니다.",
+      next: "근거를 읽고 원인을 고친 뒤 다시 설치하세요.",
+    },
     "setting-invalid": {
       what: "Loki가 받을 수 없는 설정입니다: {field}",
       why: "값이 없거나 범위를 벗어났거나, 호스트의 파일에서 다른 뜻을 갖는 문자가 들어 있습니다.",

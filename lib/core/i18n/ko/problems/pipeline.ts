@@ -13,6 +13,11 @@ export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "form
       why: "패키지 관리자가 오류를 보고했습니다. 원문은 근거에 있습니다.",
       next: "근거를 읽고 호스트에서 원인을 고친 뒤 다시 배포하세요.",
     },
+    "remove-failed": {
+      what: "{host}에서 Alloy를 제거하지 못했습니다",
+      why: "패키지 관리자가 오류를 보고했습니다. 원문은 근거에 있습니다.",
+      next: "근거를 읽고 호스트에서 원인을 고친 뒤 다시 시도하세요. 그때까지 에이전트가 계속 실행될 수 있습니다.",
+    },
     "config-invalid": {
       what: "{host}의 Alloy가 새 설정을 거부했습니다",
       why: "아무것도 바꾸기 전에 검사했습니다. 이전 설정이 계속 실행됩니다.",

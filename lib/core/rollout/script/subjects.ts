@@ -1,0 +1,102 @@
+/** What a transaction is about: the agent, or a log store that Logyard manages. */
+export const subjects = ["agent", "loki"] as const;
+export type Subject = (typeof subjects)[number];
+
+/**
+ * Shell functions that differ by subject. `check_config FILE` asks the host's own program whether the file is good
+ * (0), else leaves the reason in $D/out. `activate SHA` brings the program onto the files on the disk and proves it;
+ * CODE and WHY say what failed. All of them are in every script, for one transaction may finish another.
+ */
+export const subjectFunctions = String.raw`
+check_config() { "check_$SUBJECT" "$1"; }
+activate() { "activate_$SUBJECT" "$1"; }
+check_agent() {
+  run timeout -k 2 15 alloy fmt --test "$1" || say warn 'The file is not in the form of this version of alloy fmt'
+  RC=0
+  say command "alloy validate $DST"
+  timeout -k 2 30 runuser -u "$AUSER" -- alloy validate "$1" >"$D/out" 2>&1 </dev/null || RC=$?
+  [ $RC = 0 ] && return 0
+  if grep -q 'unknown command' "$D/out"; then
+    say warn 'This version of alloy cannot validate; the reload will tell'
+    return 0
+  fi
+  return 1
+}
+# Keys are not needed to read a config, only something in their place.
+check_loki() {
+  RC=0
+  say command "loki -config.file=$DST -verify-config"
+  timeout -k 2 60 runuser -u "$AUSER" -- env AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x \
+    /usr/local/bin/loki -config.file="$1" -config.expand-env=true -verify-config >"$D/out" 2>&1 </dev/null || RC=$?
+  [ $RC = 0 ]
+}
+# Puts the agent onto the config that is on the disk, whose sha256 is $1, and proves that it runs it:
+# reload 200 AND healthy 200 AND the hash of the loaded config.
+# shellcheck disable=SC2034
+activate_agent() {
+  CODE=agent.reload-failed
+  run systemctl enable --quiet "$UNIT" || :
+  say command "curl -X POST http://$ADDR/-/reload"
+  http POST /-/reload 45
+  if [ "$HTTP" = 000 ]; then
+    say warn "The agent does not answer on $ADDR: restarting it"
+    run systemctl reset-failed "$UNIT" || :
+    run timeout 60 systemctl restart "$UNIT" || { CODE=agent.stopped; WHY=$(head -c 2000 "$D/out"); return 1; }
+  elif [ "$HTTP" != 200 ]; then
+    WHY="$HTTP $(head -c 2000 "$D/body")"
+    say error "$WHY"
+    return 1
+  fi
+  n=0
+  while [ $n -lt 60 ]; do
+    n=$((n + 1))
+    http GET /-/healthy 5
+    WHY="healthy: $HTTP $(head -c 2000 "$D/body")"
+    if [ "$HTTP" = 200 ]; then
+      http GET /metrics 5
+      if grep -q "^alloy_config_hash.*sha256=\"$1\"" "$D/body"; then
+        say info "reload 200, healthy 200, config hash $1"
+        return 0
+      fi
+      WHY="The loaded config is not the one on the disk"
+    fi
+    sleep 0.25
+  done
+  CODE=agent.unhealthy
+  say error "$WHY"
+  return 1
+}
+# Loki reads its files only when it starts. It says 503 for about 15 seconds while it joins its own ring.
+# shellcheck disable=SC2034
+activate_loki() {
+  CODE=loki.start-failed
+  run systemctl daemon-reload || :
+  run systemctl enable --quiet "$UNIT" || :
+  run systemctl reset-failed "$UNIT" || :
+  run timeout 150 systemctl restart "$UNIT" || { WHY=$(loki_words); say error "$WHY"; return 1; }
+  n=0
+  TOLD=
+  while [ $n -lt 90 ]; do
+    n=$((n + 1))
+    http GET /ready 5
+    WHY="ready: $HTTP $(head -c 500 "$D/body")"
+    if [ "$HTTP" = 200 ]; then
+      say info "ready 200"
+      return 0
+    fi
+    if [ "$HTTP" = 503 ] && [ -z "$TOLD" ]; then
+      TOLD=1
+      say info "$WHY: usual for about 15 seconds after a start"
+    fi
+    case $(systemctl is-active "$UNIT" 2>/dev/null) in
+      failed | inactive) WHY=$(loki_words); break ;;
+    esac
+    sleep 1
+  done
+  say error "$WHY"
+  return 1
+}
+loki_words() {
+  journalctl -u "$UNIT" -n 20 -o cat --no-pager 2>/dev/null | head -c 2000 || head -c 2000 "$D/out"
+}
+`;
