@@ -10,54 +10,62 @@ const logfmtKey = /^[^\s="\p{Cc}\p{Cs}]+$/u;
 
 /** Everything that keeps a format from working in Alloy. `at` is where the format belongs. */
 export function checkFormat(format: LogFormat, at: string): Problem[] {
+  return formatFaults(format).map((fault) => ({ ...fault, at }));
+}
+
+/** The same, each problem at its part: "multilineFirstLine", "expression", "keys.<field>", "fields.<name>", "levels.<raw>", "layout". */
+export function formatFaults(format: LogFormat): Problem[] {
+  const { timestamp, levels = {} } = format;
   return [
-    ...checkParse(format, at),
-    ...checkFields(format, at),
-    ...Object.entries(format.levels ?? {})
+    ...parseFaults(format),
+    ...fieldFaults(format),
+    ...Object.entries(levels)
       .filter((pair) => !pair.every((word) => levelText.test(word)))
-      .map(() => problem("input.invalid", { field: "levels", reason: "level" }, { at })),
-    ...(format.timestamp !== undefined && /[\p{Cc}\p{Cs}]|^$/u.test(format.timestamp.layout)
-      ? [problem("input.invalid", { field: "layout", reason: "layout" }, { at })]
+      .map(([raw]) => invalid("levels", "level", `levels.${raw}`)),
+    ...(timestamp !== undefined && /[\p{Cc}\p{Cs}]|^$/u.test(timestamp.layout)
+      ? [invalid("layout", "layout", "layout")]
       : []),
   ];
 }
 
-function checkParse({ parse, multilineFirstLine }: LogFormat, at: string): Problem[] {
+function parseFaults({ parse, multilineFirstLine }: LogFormat): Problem[] {
   const problems: Problem[] = [];
   if (multilineFirstLine !== undefined) {
-    const compiled = compileAnchoredRegex(multilineFirstLine, at);
+    const compiled = compileAnchoredRegex(multilineFirstLine, "multilineFirstLine");
     if (!compiled.ok) problems.push(compiled.problem);
   }
   if (parse.kind === "regex") {
-    const compiled = compileAnchoredRegex(parse.expression, at);
+    const compiled = compileAnchoredRegex(parse.expression, "expression");
     if (!compiled.ok) problems.push(compiled.problem);
     else if (compiled.value.groups.length === 0) {
-      problems.push(problem("format.regex-invalid", { reason: "no named group" }, { at }));
+      problems.push(problem("format.regex-invalid", { reason: "no named group" }, { at: "expression" }));
     }
   }
   if (parse.kind === "json" || parse.kind === "logfmt") {
     const key = parse.kind === "json" ? jsonPath : logfmtKey;
-    for (const path of Object.values(parse.fields)) {
-      if (!key.test(path)) {
-        problems.push(problem("input.invalid", { field: path.slice(0, 60), reason: parse.kind }, { at }));
-      }
+    for (const [name, path] of Object.entries(parse.fields)) {
+      if (!key.test(path)) problems.push(invalid(path, parse.kind, `keys.${name}`));
     }
   }
   return problems;
 }
 
-function checkFields(format: LogFormat, at: string): Problem[] {
+function fieldFaults(format: LogFormat): Problem[] {
   const parsed = format.parse.kind === "json" || format.parse.kind === "logfmt" ? format.parse.fields : {};
-  const names = [
-    ...Object.keys(format.fields),
-    ...Object.keys(parsed),
-    ...[format.timestamp?.source, format.line].filter((name) => name !== undefined),
+  const names: [string, string][] = [
+    ...Object.keys(format.fields).map((name): [string, string] => [name, `fields.${name}`]),
+    ...Object.keys(parsed).map((name): [string, string] => [name, `keys.${name}`]),
+    ...(format.timestamp ? [[format.timestamp.source, "source"] as [string, string]] : []),
+    ...(format.line === undefined ? [] : [[format.line, "line"] as [string, string]]),
   ];
-  const bad = names.filter((name) => !fieldName.test(name));
   return [
-    ...bad.map((name) => problem("input.invalid", { field: name.slice(0, 60), reason: "field" }, { at })),
+    ...names.filter(([name]) => !fieldName.test(name)).map(([name, at]) => invalid(name, "field", at)),
     ...Object.entries(format.fields)
       .filter(([, target]) => target === "label")
-      .flatMap(([name]) => lintName(name, at)),
+      .flatMap(([name]) => lintName(name, `fields.${name}`)),
   ];
+}
+
+function invalid(field: string, reason: string, at: string): Problem {
+  return problem("input.invalid", { field: field.slice(0, 60), reason }, { at });
 }

@@ -38,3 +38,6 @@ export const logFormatSchema = z.object({
   line: z.string().optional(),
 });
 export type LogFormat = z.infer<typeof logFormatSchema>;
+
+/** A format before it has a name and an identity. */
+export type FormatBody = Omit<LogFormat, "id" | "name">;

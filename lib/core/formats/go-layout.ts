@@ -17,6 +17,11 @@ export function isNamedLayout(layout: string): boolean {
   return Object.hasOwn(namedLayouts, layout) || /^Unix(?:Ms|Us|Ns)?$/.test(layout);
 }
 
+/** Whether a text of this layout says no offset, so that the `location` of the log path applies. */
+export function layoutNeedsZone(layout: string): boolean {
+  return !isNamedLayout(layout) && !/Z07:?00|-07(?::?00)?/.test(layout);
+}
+
 const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const longMonths = "January|February|March|April|May|June|July|August|September|October|November|December";
 const longDays = "Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday";

@@ -1,17 +1,25 @@
 import { RE2JS, RE2JSException, RE2JSSyntaxException } from "re2js";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
+import { readRegex } from "./regex-syntax";
 
 /** Longer ones are no log format, and compiling them takes seconds. */
 const maxLength = 8192;
-/** Go's RE2 has no look-around; re2js would take look-behind. */
-const lookAround = /(?:^|[^\\])(?:\\\\)*\(\?(?:[=!]|<[=!])/;
+
+/** Offsets of a group in a text, in UTF-16 units as of `slice`. */
+export interface GroupSpan {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+}
 
 /** A regex as Alloy understands it. */
 export interface Regex {
   readonly groups: readonly string[];
   /** Named groups of the first match, "" for a group that took no part; null when the text does not match. */
   match(text: string): Readonly<Record<string, string>> | null;
+  /** Where the named groups of the first match stand, without those that took no part; null when the text does not match. */
+  spans(text: string): readonly GroupSpan[] | null;
   test(text: string): boolean;
 }
 
@@ -30,9 +38,19 @@ export function compileRegex(expression: string, at: string): Result<Regex> {
   return compiled;
 }
 
+/** Go's RE2 has no look-around; re2js would take look-behind. */
+function looksAround(expression: string): boolean {
+  return (
+    expression.includes("(?") &&
+    readRegex(expression).pieces.some(
+      ({ kind, from, to }) => kind === "group" && /^\(\?<?[=!]/.test(expression.slice(from, to)),
+    )
+  );
+}
+
 function compile(expression: string, at: string): Result<Regex> {
   if (expression.length > maxLength) return refuse(`longer than ${maxLength} characters`, at);
-  if (lookAround.test(expression)) return refuse("invalid or unsupported Perl syntax: look-around", at);
+  if (looksAround(expression)) return refuse("invalid or unsupported Perl syntax: look-around", at);
   try {
     return ok(regex(RE2JS.compile(expression)));
   } catch (error) {
@@ -58,6 +76,13 @@ function regex(compiled: RE2JS): Regex {
       const matcher = compiled.matcher(text);
       if (!matcher.find()) return null;
       return Object.fromEntries(groups.map((name) => [name, matcher.group(name) ?? ""]));
+    },
+    spans(text) {
+      const matcher = compiled.matcher(text);
+      if (!matcher.find()) return null;
+      return groups
+        .map((name) => ({ name, start: matcher.start(name), end: matcher.end(name) }))
+        .filter(({ start, end }) => start >= 0 && end > start);
     },
     test: (text) => compiled.matcher(text).find(),
   };
