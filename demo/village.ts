@@ -4,7 +4,7 @@ import type { DemoHost, DemoVillage } from "@/lib/ports/demo-village";
 import { hostKeyOf, keptKey, publicBlob } from "./hosts/keys";
 import type { Fault, Machine } from "./hosts/machine";
 import { type LivingHost, raiseHost } from "./hosts/raise-host";
-import { demoSudoPassword, type HostSpec, villageHosts } from "./hosts/spec";
+import { demoSudoPassword, foundHosts, type HostSpec, villageHosts } from "./hosts/spec";
 import { Sshd } from "./hosts/sshd";
 import { readVillageFile, villageFolder, writeVillageFile } from "./keep";
 import { type EmbeddedStore, startStore } from "./store/store";
@@ -24,7 +24,7 @@ export interface Village extends DemoVillage {
 export interface VillageOptions {
   readonly dataDir: string;
   readonly log: (line: string) => void;
-  /** Which hosts to start; all twelve unless given. */
+  /** Which hosts to start; the twelve of the demo fleet and the two that were found unless given. */
   readonly specs?: readonly HostSpec[];
   /** First port that is tried on the first start. */
   readonly firstPort?: number;
@@ -72,7 +72,7 @@ async function build(
   const ports: Record<string, number> = {};
   const hosts: VillageHost[] = [];
   const all: LivingHost[] = [];
-  for (const [i, spec] of (options.specs ?? villageHosts).entries()) {
+  for (const [i, spec] of (options.specs ?? [...villageHosts, ...foundHosts]).entries()) {
     const hostKey = await keptKey(path.join(folder, "host-keys", spec.name));
     const living = await raiseHost(spec, { folder, storeUrl: store.url, formerStoreUrls, log });
     const { machine } = living;

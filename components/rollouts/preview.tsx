@@ -24,7 +24,12 @@ import { ServerChoice } from "./server-choice";
 
 export interface StartInput {
   readonly reason: string;
-  readonly servers: { serverId: string; configSha: string; previousSha: string | null }[];
+  readonly servers: {
+    serverId: string;
+    configSha: string;
+    previousSha: string | null;
+    overwrite: boolean;
+  }[];
 }
 
 export type Plan = NonNullable<ServerPreviewWire["plan"]>;
@@ -84,6 +89,7 @@ export function RolloutPreview({
         serverId,
         configSha: plan.configSha,
         previousSha: plan.previousSha,
+        overwrite: plan.unmanaged && overwrite.has(serverId),
       })),
     });
     if (reply.ok) return router.push(`/rollouts/${reply.value.id}`);

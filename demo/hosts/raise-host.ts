@@ -7,6 +7,7 @@ import { backfillMs, Traffic } from "../logs/traffic";
 import { installAgent } from "./commands/packages";
 import { furnish, layLogFiles } from "./first-day";
 import { Machine } from "./machine";
+import { setUpOwnAgent, startOwnAgent } from "./own-agents";
 import { restoreSnapshot, snapshotSchema, takeSnapshot } from "./snapshot";
 import type { HostSpec } from "./spec";
 
@@ -44,6 +45,8 @@ export async function raiseHost(
   const kept = snapshotSchema.safeParse(text === null ? null : parseJson(text));
   if (kept.success) restoreSnapshot(machine, kept.data);
   else if (spec.preinstalled) installAgent(machine);
+  else setUpOwnAgent(machine);
+  startOwnAgent(machine);
   const runs = kept.success ? kept.data.agent : { enabled: true, active: true };
   if (machine.hasAgent && runs) {
     machine.units.enable("alloy", runs.enabled);

@@ -1,3 +1,5 @@
+import type { OwnAgent } from "./own-agents";
+
 /** One host of the village, as it is on its first day. */
 export interface HostSpec {
   readonly name: string;
@@ -15,7 +17,9 @@ export interface HostSpec {
   /** The error log is 0640 root:root, so that the agent's user cannot read it. */
   readonly unreadableErrorLog: boolean;
   /** What is odd about this host, in a word; null: nothing. */
-  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | null;
+  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | "own-agent" | null;
+  /** Ships its logs already, with an agent and a config that Logyard did not write; null: it does not. */
+  readonly ownAgent: OwnAgent | null;
   readonly linesPerSecond: number;
 }
 
@@ -35,6 +39,17 @@ const batch = {
   errorLog: "/var/log/ssc_batch/error.log",
 };
 
+const archive = {
+  service: "ssc-archive",
+  accessLog: "/var/log/ssc_archive/access.log",
+  errorLog: "/var/log/ssc_archive/error.log",
+};
+const report = {
+  service: "ssc-report",
+  accessLog: "/var/log/ssc_report/access.log",
+  errorLog: "/var/log/ssc_report/error.log",
+};
+
 function host(name: string, service: typeof api, extra: Partial<HostSpec> = {}): HostSpec {
   return {
     name,
@@ -46,6 +61,7 @@ function host(name: string, service: typeof api, extra: Partial<HostSpec> = {}):
     preinstalled: false,
     unreadableErrorLog: false,
     quirk: null,
+    ownAgent: null,
     linesPerSecond: 1,
     ...extra,
   };
@@ -68,4 +84,10 @@ export const villageHosts: readonly HostSpec[] = [
   host("icsc-center-07", batch, { linesPerSecond: 0.5 }),
   host("icsc-center-08", batch, { linesPerSecond: 0.5, sudo: "password", quirk: "sudo-password" }),
   host("icsc-center-09", msg, { osVersion: "24.04" }),
+];
+
+/** Two more that somebody set up before Logyard came. The demo fleet leaves them out: they wait to be added and adopted. */
+export const foundHosts: readonly HostSpec[] = [
+  host("icsc-legacy-01", archive, { ownAgent: "alloy", quirk: "own-agent", linesPerSecond: 0.5 }),
+  host("icsc-legacy-02", report, { ownAgent: "promtail", quirk: "own-agent", linesPerSecond: 0.5 }),
 ];

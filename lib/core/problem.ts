@@ -44,6 +44,7 @@ export const problemCodes = [
   "agent.reload-failed",
   "agent.unhealthy",
   "agent.stopped",
+  "agent.promtail-runs",
   // the log store
   "store.url-invalid",
   "store.unreachable",

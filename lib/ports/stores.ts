@@ -17,6 +17,8 @@ import type { LogFormat } from "@/lib/core/formats/format";
 import type { Problem } from "@/lib/core/problem";
 import type { Result } from "@/lib/core/result";
 import type { HostRunState, RolloutEvent, RolloutState, StoredEvent } from "@/lib/core/rollout/events";
+import type { AdoptionStore } from "./adoptions";
+import type { AuditLog } from "./audit";
 import type { UserStore } from "./people";
 
 /** A unique name, address or key that exists already comes back as `name.taken` (params: name); a missing row as `not-found`. */
@@ -241,25 +243,6 @@ export interface SavedQueryStore {
   remove(id: string): Promise<Result<void>>;
 }
 
-export interface AuditRow {
-  readonly id: string;
-  readonly at: Date;
-  readonly actorId: string | null;
-  readonly actorName: string;
-  readonly action: string;
-  readonly targetKind: string;
-  readonly targetId: string | null;
-  readonly targetName: string;
-  readonly detail: Readonly<Record<string, unknown>>;
-  /** "ok" or a problem code. */
-  readonly outcome: string;
-}
-
-export interface AuditLog {
-  add(row: Omit<AuditRow, "id" | "at">): Promise<void>;
-  list(options: { limit: number; before?: Date }): Promise<readonly AuditRow[]>;
-}
-
 export interface JobRow {
   readonly id: string;
   readonly kind: "rollout";
@@ -291,6 +274,7 @@ export interface Stores {
   readonly logStores: LogStoreStore;
   readonly proofs: ProofStore;
   readonly rollouts: RolloutStore;
+  readonly adoptions: AdoptionStore;
   readonly savedQueries: SavedQueryStore;
   readonly audit: AuditLog;
   readonly jobs: JobStore;

@@ -17,7 +17,11 @@ export const startRolloutAction = defineAction({
     targetKind: "rollout",
     targetId: value?.id ?? null,
     targetName: value ? String(value.number) : "",
-    detail: { reason: input.reason, servers: input.servers.map((server) => server.serverId) },
+    detail: {
+      reason: input.reason,
+      servers: input.servers.map((server) => server.serverId),
+      overwrites: input.servers.filter(({ overwrite }) => overwrite).map((server) => server.serverId),
+    },
   }),
 });
 

@@ -1,5 +1,5 @@
+import type { AuditLog } from "@/lib/ports/audit";
 import type { Clock, Ids } from "@/lib/ports/clock";
-import type { AuditLog } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson, recordSchema } from "./columns";
 

@@ -1,5 +1,6 @@
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Stores } from "@/lib/ports/stores";
+import { adoptionStore } from "./adoptions";
 import { auditLog } from "./audit";
 import type { Database } from "./client";
 import { credentialStore } from "./credentials";
@@ -26,6 +27,7 @@ export function databaseStores(db: Database, { clock, ids }: { clock: Clock; ids
     logStores: logStoreStore(db),
     proofs: proofStore(db),
     rollouts: rolloutStore(db, clock, ids),
+    adoptions: adoptionStore(db),
     savedQueries: savedQueryStore(db),
     audit: auditLog(db, clock, ids),
     jobs: jobStore(db, clock, ids),

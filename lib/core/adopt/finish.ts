@@ -2,6 +2,7 @@ import { isGlob } from "../fleet/paths";
 import { checkFormat } from "../formats/check";
 import type { LogFormat } from "../formats/format";
 import { presets } from "../formats/presets";
+import { sameFormat } from "../formats/same";
 import { lintLabels } from "../labels/lint";
 import type { Draft, DraftFormat } from "./draft";
 import type { Ledger } from "./ledger";
@@ -77,7 +78,7 @@ function finishFormat(
   ledger: Ledger,
 ): { preset: string | null; format: LogFormat } {
   const format = toFormat(made.format, made, job);
-  const same = presets.filter((preset) => meaning(preset) === meaning(format));
+  const same = presets.filter((preset) => sameFormat(preset, format));
   const named = same.find(({ id }) => id === job) ?? same.find(({ id }) => made.component.includes(id));
   const ofKind = same.find(({ id }) => (made.kind === "journal") === (id === "journald"));
   const preset = named ?? ofKind ?? same[0];
@@ -100,22 +101,6 @@ function toFormat(draft: DraftFormat, { component }: Draft, job: string): LogFor
     ...(levels === undefined ? {} : { levels }),
     ...(line === undefined ? {} : { line }),
   };
-}
-
-/** What a format does, as one text: names, the order of fields and fields that go nowhere do not count. */
-function meaning({ parse, fields, timestamp, levels, line, multilineFirstLine }: LogFormat): string {
-  const kept = parse.kind === "none" ? [] : Object.entries(fields).filter(([, target]) => target !== "drop");
-  const inner = parse.kind === "regex" ? parse.expression : parse.kind === "none" ? "" : sorted(parse.fields);
-  return JSON.stringify([
-    multilineFirstLine ?? null,
-    ...[parse.kind, inner, sorted(Object.fromEntries(kept))],
-    timestamp === undefined ? null : [timestamp.source, timestamp.layout, timestamp.needsZone],
-    ...[sorted(levels ?? {}), line ?? null],
-  ]);
-}
-
-function sorted(record: Readonly<Record<string, string>>): [string, string][] {
-  return Object.entries(record).sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 /** The component's name without the service's, as the compiler puts them together. */

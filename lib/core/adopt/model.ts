@@ -49,6 +49,10 @@ export const adoptReasons = [
 ] as const;
 export type AdoptReason = (typeof adoptReasons)[number];
 
+/** Whose config it is. */
+export const configKinds = ["alloy", "promtail"] as const;
+export type ConfigKind = (typeof configKinds)[number];
+
 export interface Note {
   readonly reason: AdoptReason;
   /** Values for the words; never a secret. */

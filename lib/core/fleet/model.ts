@@ -44,6 +44,8 @@ export const hostFactsSchema = z.object({
   agentUser: z.string().nullable(),
   configSha256: z.string().nullable(),
   promtail: z.boolean(),
+  /** Promtail's unit is active: beside Alloy it would ship the same lines again. */
+  promtailRuns: z.boolean().optional(),
 });
 export type HostFacts = z.infer<typeof hostFactsSchema>;
 

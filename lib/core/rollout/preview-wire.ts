@@ -21,6 +21,7 @@ export const serverPreviewSchema = z.object({
       inSync: z.boolean(),
       installs: z.boolean(),
       unmanaged: z.boolean(),
+      adopted: z.object({ authorName: z.string(), createdAt: z.coerce.date() }).nullable(),
       commands: z.array(z.string()),
     })
     .nullable(),

@@ -21,7 +21,9 @@ export async function deployDemo(
   if (!planted.ok) return planted;
   const previews = await previewRollout(deps, planted.value.serverIds);
   const servers = previews.flatMap(({ serverId, plan }) =>
-    plan && !plan.inSync ? [{ serverId, configSha: plan.configSha, previousSha: plan.previousSha }] : [],
+    plan && !plan.inSync
+      ? [{ serverId, configSha: plan.configSha, previousSha: plan.previousSha, overwrite: true }]
+      : [],
   );
   if (servers.length === 0) {
     const [latest] = await deps.stores.rollouts.list(1);

@@ -29,7 +29,9 @@ export async function plantDemo(
   const known = await servers.list();
   const ids = new Map<string, string>();
   let added = 0;
-  for (const host of village.hosts) {
+  // Those that ship their logs with an agent of their own are for the operator to find and adopt.
+  const hosts = village.hosts.filter(({ quirk }) => quirk !== "own-agent");
+  for (const host of hosts) {
     const wanted = {
       known: known.find((s) => s.name === host.name),
       credentialId: credential.value,
@@ -40,7 +42,7 @@ export async function plantDemo(
     ids.set(host.name, planted.value.id);
     if (planted.value.isNew) added += 1;
   }
-  const services = await plantServices(deps, village.hosts, ids);
+  const services = await plantServices(deps, hosts, ids);
   if (!services.ok) return services;
   await savePlanted(settings, {
     credentialId: credential.value,

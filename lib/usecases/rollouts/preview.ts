@@ -1,3 +1,4 @@
+import { maskAlloy } from "@/lib/core/adopt/mask-alloy";
 import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
@@ -7,6 +8,7 @@ import { forEachParallel } from "@/lib/usecases/hosts/parallel";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
 import { desiredServer } from "./desired";
+import { ownershipOf } from "./managed";
 
 /** What a rollout would do on one server. */
 export interface ServerPreview {
@@ -30,8 +32,10 @@ export interface ServerPreview {
     readonly inSync: boolean;
     /** The agent is not there and would be installed first. */
     readonly installs: boolean;
-    /** The host has a config that Logyard did not write. */
+    /** The host has a config that Logyard did not write, and nobody adopted. */
     readonly unmanaged: boolean;
+    /** An operator adopted the config that would be replaced. */
+    readonly adopted: { readonly authorName: string; readonly createdAt: Date } | null;
     /** What will run on the host, in order. */
     readonly commands: readonly string[];
   } | null;
@@ -80,15 +84,16 @@ async function previewServer(
   if (!read.ok) return without([aboutHost(read.problem, server.name, server.user)]);
   const report = read.value;
   await deps.stores.servers.saveFacts(serverId, report.facts, deps.clock.now());
-  const last = await deps.stores.rollouts.latestRevision(serverId);
   const previousSha = report.files.get(layout.configPath) ?? null;
-  const unmanaged = previousSha !== null && previousSha !== last?.sha256 && previousSha !== configSha;
+  const { unmanaged, adopted } = await ownershipOf(deps, serverId, { previousSha, configSha });
   const changed = files.filter((file) => report.files.get(file.path) !== file.sha256);
   const inSync =
     changed.length === 0 &&
     report.facts.agentState === "active" &&
     (report.loadedSha ?? configSha) === configSha;
-  const before = report.config ?? "";
+  const config = report.config ?? "";
+  // What others wrote may hold passwords in clear: they are not shown.
+  const before = unmanaged || adopted ? maskAlloy(config) : config;
   const hunks = diffTexts(before, compiled.text);
   const installs = report.facts.agentVersion === null;
   return {
@@ -101,6 +106,7 @@ async function previewServer(
       ...(report.busy === null
         ? []
         : [problem("rollout.host-busy", { host: server.name }, { evidence: report.busy })]),
+      ...(report.facts.promtailRuns ? [problem("agent.promtail-runs", { host: server.name })] : []),
     ],
     plan: {
       configPath: layout.configPath,
@@ -113,6 +119,7 @@ async function previewServer(
       inSync,
       installs,
       unmanaged,
+      adopted: adopted && { authorName: adopted.authorName, createdAt: adopted.createdAt },
       commands: inSync
         ? []
         : commandsOf(

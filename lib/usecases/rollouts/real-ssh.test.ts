@@ -98,7 +98,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     const { configSha, previousSha } = preview.plan;
     const started = await startRollout(
       deps,
-      { reason: "test", servers: [{ serverId: server.id, configSha, previousSha }] },
+      { reason: "test", servers: [{ serverId: server.id, configSha, previousSha, overwrite: true }] },
       actor,
       real.layout,
     );

@@ -7,6 +7,7 @@ import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RolloutRow } from "@/lib/ports/stores";
 import type { Deps } from "@/lib/usecases/deps";
 import { desiredServer } from "./desired";
+import { ownershipOf } from "./managed";
 
 /** Topic that rings when a job was queued. */
 export const jobsTopic = "jobs";
@@ -22,6 +23,8 @@ export const startRolloutSchema = z.object({
         configSha: z.string(),
         /** sha256 of the file that the preview showed on the host; null for none. The host must still have it. */
         previousSha: z.string().nullable(),
+        /** The operator saw that the host's file is somebody else's, and lets it be replaced. */
+        overwrite: z.boolean().optional(),
       }),
     )
     .min(1, "rollout.nothing-selected")
@@ -29,7 +32,10 @@ export const startRolloutSchema = z.object({
 });
 export type StartRolloutForm = z.input<typeof startRolloutSchema>;
 
-/** Writes a rollout with its host runs and its job. Fails with `conflict` when the fleet was edited after the preview. */
+/**
+ * Writes a rollout with its host runs and its job. Fails with `conflict` when the fleet was edited after the preview,
+ * with `rollout.unmanaged-config` when it would replace what neither Logyard wrote nor anybody adopted or gave up.
+ */
 export async function startRollout(
   deps: Pick<Deps, "stores" | "vault" | "ids" | "doorbell">,
   input: z.output<typeof startRolloutSchema>,
@@ -45,6 +51,10 @@ export async function startRollout(
     if (!desired.ok) return fail(desired.problem[0] ?? problem("internal"));
     if (desired.value.configSha !== chosen.configSha) {
       return fail(problem("conflict", { server: server.name }));
+    }
+    const { unmanaged } = await ownershipOf(deps, server.id, chosen);
+    if (unmanaged && !chosen.overwrite) {
+      return fail(problem("rollout.unmanaged-config", { host: server.name }));
     }
     hostRuns.push({
       id: deps.ids.next(),

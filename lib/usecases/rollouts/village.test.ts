@@ -78,6 +78,7 @@ it("deploys to two simulated servers and finds the newest line of every log path
         serverId,
         configSha: plan?.configSha ?? "",
         previousSha: plan?.previousSha ?? null,
+        overwrite: true,
       })),
     },
     admin,

@@ -38,6 +38,7 @@ const rawSchema = z.object({
   agent_user: z.string().optional(),
   agent_loaded: z.string().optional(),
   promtail: z.string().optional(),
+  promtail_state: z.string().optional(),
   packages: z.enum(["apt-get", "dnf", "yum"]).nullable().default(null),
   recovered: z.string().default(""),
   busy: z.string().nullable().default(null),
@@ -78,6 +79,7 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
     agentUser: seen.agent_user ?? null,
     configSha256: [...files.values()][0] ?? null,
     promtail: seen.promtail === "yes",
+    promtailRuns: seen.promtail_state === "active",
   } satisfies HostFacts);
   return {
     facts,

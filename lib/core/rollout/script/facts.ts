@@ -40,7 +40,10 @@ facts() {
     fact agent_loaded "$(sed -n 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/\1/p' "$D/body" | head -n 1)"
   fi
   id "$AUSER" >/dev/null 2>&1 && fact agent_user "$AUSER"
-  if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then fact promtail yes; fi
+  if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then
+    fact promtail yes
+    fact promtail_state "$(systemctl is-active promtail 2>/dev/null)"
+  fi
   for tool in apt-get dnf yum; do
     if command -v $tool >/dev/null 2>&1; then fact packages $tool; break; fi
   done

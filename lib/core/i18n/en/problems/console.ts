@@ -82,7 +82,7 @@ export const console = {
     "unmanaged-config": {
       what: "{host} has a config that Logyard did not write",
       why: "Overwriting it would lose what somebody made by hand.",
-      next: "Look at it in the preview, then allow the overwrite.",
+      next: "Adopt it, or allow in the preview that it is overwritten.",
     },
   },
   access: {

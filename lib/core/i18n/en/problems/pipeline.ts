@@ -38,6 +38,11 @@ export const pipeline = {
       why: "The service is stopped or failed to start.",
       next: "Look at journalctl -u alloy on the host, or deploy again.",
     },
+    "promtail-runs": {
+      what: "Promtail runs on {host} as well",
+      why: "Beside Alloy it ships the same files again, so every line would be in the store twice.",
+      next: "Deploy first, see the lines arrive, then stop it: sudo systemctl disable --now promtail",
+    },
   },
   store: {
     "url-invalid": {

@@ -93,7 +93,7 @@ export const console: ProblemGroup<
     "unmanaged-config": {
       what: "{host}에 Logyard가 쓰지 않은 설정이 있습니다",
       why: "덮어쓰면 누군가 직접 만든 내용을 잃습니다.",
-      next: "미리보기에서 확인한 뒤 덮어쓰기를 허용하세요.",
+      next: "설정을 가져오거나, 미리보기에서 덮어쓰기를 허용하세요.",
     },
   },
   access: {

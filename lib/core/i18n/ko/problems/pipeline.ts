@@ -38,6 +38,11 @@ export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "form
       why: "서비스가 멈췄거나 시작하지 못했습니다.",
       next: "호스트에서 journalctl -u alloy를 확인하거나 다시 배포하세요.",
     },
+    "promtail-runs": {
+      what: "{host}에서 Promtail도 실행 중입니다",
+      why: "Alloy와 함께 같은 파일을 다시 보내므로 모든 줄이 저장소에 두 번 들어갑니다.",
+      next: "먼저 배포해 줄이 도착하는지 확인한 뒤 Promtail을 멈추세요: sudo systemctl disable --now promtail",
+    },
   },
   store: {
     "url-invalid": {
