@@ -1,6 +1,7 @@
 // How long the configs of a fleet take, as a multiple of JSON.stringify of the same input in the same run.
 import { compileAgent } from "@/lib/core/alloy/compile";
 import type { DesiredAgent } from "@/lib/core/alloy/desired";
+import { plainAgent } from "@/lib/core/fleet/agent-options";
 import { desiredAgent, type FleetPart } from "@/lib/core/fleet/desired";
 import { presets } from "@/lib/core/formats/presets";
 import { inMs, median, printTable, times } from "./table";
@@ -52,7 +53,7 @@ function part(i: number): FleetPart {
       },
       hostKey: { type: "ssh-ed25519", blob: "", fingerprint: "" },
       labels: { region: `region-${i % 7}` },
-      ...{ logStoreId: null, simulated: false, facts: null, factsAt: null, createdAt: at },
+      ...{ logStoreId: null, simulated: false, facts: null, factsAt: null, agentOptions: {}, createdAt: at },
     },
     placements: services.map((service) => ({
       id: `${id}-${service.id}`,
@@ -69,6 +70,7 @@ function part(i: number): FleetPart {
       ...{ tenant: null, auth: "none", username: null, hasSecret: false, tlsCa: null },
       ...{ isDefault: true, simulated: false, settings: { loki: null, guests: [] }, managedOnId: null },
     },
+    agentOptions: plainAgent,
   };
 }
 

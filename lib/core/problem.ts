@@ -57,6 +57,9 @@ export const problemCodes = [
   "store.reply-invalid",
   "store.in-use",
   "store.none",
+  // metrics of hosts
+  "metrics.url-invalid",
+  "metrics.endpoint-missing",
   // a Loki that Logyard sets up
   "loki.config-invalid",
   "loki.install-failed",

@@ -1,4 +1,5 @@
 import type { DeliveryProof } from "@/lib/core/delivery/states";
+import type { AgentOverride } from "@/lib/core/fleet/agent-options";
 import type { Labels } from "@/lib/core/fleet/labels";
 import type {
   Credential,
@@ -54,6 +55,8 @@ export interface NewServer {
   readonly labelSetId: string | null;
   readonly logStoreId: string | null;
   readonly simulated: boolean;
+  /** Absent: follows the installation. */
+  readonly agentOptions?: AgentOverride;
 }
 
 export interface ServerStore {
@@ -77,6 +80,7 @@ export interface ServerStore {
         | "labels"
         | "labelSetId"
         | "logStoreId"
+        | "agentOptions"
       >
     >,
   ): Promise<Result<Server>>;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
+import { agentOverrideSchema } from "@/lib/core/fleet/agent-options";
 import { labelsSchema } from "@/lib/core/fleet/labels";
 import { type HostKey, hostFactsSchema, type Server, sudoModes } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
@@ -29,17 +30,22 @@ export function serverStore(db: Database, clock: Clock): ServerStore {
       const row = await db.server.findUnique({ where: { id }, select: { sealedSudo: true } });
       return row?.sealedSudo ?? null;
     },
-    create({ hostKey, labels, ...row }) {
+    create({ hostKey, labels, agentOptions = {}, ...row }) {
       const data = {
         ...row,
         ...pinned(hostKey),
         hostKeyPinnedAt: clock.now(),
         labels: JSON.stringify(labels),
+        agentOptions: JSON.stringify(agentOptions),
       };
       return attempt(async () => toServer(await db.server.create({ data })), meanings(row));
     },
-    update(id, { labels, ...change }) {
-      const data = labels === undefined ? change : { ...change, labels: JSON.stringify(labels) };
+    update(id, { labels, agentOptions, ...change }) {
+      const data = {
+        ...change,
+        ...(labels === undefined ? {} : { labels: JSON.stringify(labels) }),
+        ...(agentOptions === undefined ? {} : { agentOptions: JSON.stringify(agentOptions) }),
+      };
       return attempt(async () => toServer(await db.server.update({ where: { id }, data })), meanings(change));
     },
     pin(id, hostKey, by) {
@@ -86,6 +92,7 @@ function toServer(row: Row): Server {
     sudo: sudoSchema.parse(row.sudo),
     hostKey: { type: hostKeyType, blob: row.hostKey, fingerprint: fingerprintOf(row.hostKey) },
     labels: readJson(labelsSchema, row.labels),
+    agentOptions: readJson(agentOverrideSchema, row.agentOptions),
     facts: row.facts === null ? null : readJson(hostFactsSchema, row.facts),
   };
 }

@@ -40,25 +40,36 @@ const source: fc.Arbitrary<Omit<DesiredSource, "id">> = fc.record({
   timeZone: fc.constantFrom("UTC", "Asia/Seoul", "Nowhere/Atall"),
   labels: fc.record({ server: labels, service: labels, logPath: labels }),
 });
-const agent: fc.Arbitrary<DesiredAgent> = fc.record({
+const auth = fc.oneof(
+  fc.constant({ kind: "none" as const }),
+  fc.record({
+    kind: fc.constant("basic" as const),
+    username: word,
+    passwordFile: fc.constant("/etc/alloy/s"),
+  }),
+);
+const hostMetrics = fc.record({
+  remoteWriteUrl: fc.oneof(fc.constant("https://prometheus/api/v1/write"), word),
+  auth,
+  caFile: fc.option(fc.constant("/etc/alloy/m.pem")),
+  intervalSeconds: fc.constantFrom(15, 60),
+});
+const everyAgent = {
   server: word,
   store: fc.record({
     pushUrl: fc.oneof(fc.constant("https://loki/loki/api/v1/push"), word),
     tenant: fc.option(word),
-    auth: fc.oneof(
-      fc.constant({ kind: "none" as const }),
-      fc.record({
-        kind: fc.constant("basic" as const),
-        username: word,
-        passwordFile: fc.constant("/etc/alloy/s"),
-      }),
-    ),
+    auth,
     caFile: fc.option(fc.constant("/etc/alloy/ca.pem")),
   }),
   sources: fc
     .array(source, { maxLength: 4 })
     .map((sources) => sources.map((one, i) => ({ ...one, id: String(i) }))),
-});
+};
+const agent: fc.Arbitrary<DesiredAgent> = fc.record(
+  { ...everyAgent, hostMetrics, selfMonitoring: fc.boolean() },
+  { requiredKeys: ["server", "store", "sources"] },
+);
 
 /** A source that is fine, but for what is given. */
 function only(change: Partial<DesiredSource>, server = "web-1"): DesiredAgent {
@@ -106,8 +117,10 @@ describe("any fleet, however hostile its values", () => {
         const blocks = file.body.map((statement) => (statement as Block).name.join("."));
         const journals = desired.sources.filter(({ kind }) => kind === "journal").length;
         expect(blocks.filter((name) => name === "loki.write")).toHaveLength(1);
-        expect(blocks.filter((name) => name === "loki.process")).toHaveLength(desired.sources.length);
-        expect(blocks).toHaveLength(1 + 2 * desired.sources.length + journals);
+        const self = desired.selfMonitoring ? 1 : 0;
+        const metrics = desired.hostMetrics === undefined ? 0 : 4;
+        expect(blocks.filter((name) => name === "loki.process")).toHaveLength(desired.sources.length + self);
+        expect(blocks).toHaveLength(1 + 2 * desired.sources.length + journals + 2 * self + metrics);
         const names = file.body.map(
           (statement) => `${(statement as Block).name.join(".")} ${(statement as Block).label}`,
         );
@@ -131,6 +144,18 @@ describe("any fleet, however hostile its values", () => {
 });
 
 describe("refusals", () => {
+  it.each([
+    ["an address that is none", { remoteWriteUrl: "prometheus:9090" }, "metrics.url-invalid"],
+    ["a password in the address", { remoteWriteUrl: "https://a:b@prometheus/w" }, "metrics.url-invalid"],
+    ["a relative file", { caFile: "ca.pem" }, "path.relative"],
+  ])("of host metrics: %s", (_, change, code) => {
+    const metrics = {
+      ...{ remoteWriteUrl: "https://prometheus/w", auth: { kind: "none" } as const, caFile: null },
+      ...{ intervalSeconds: 60, ...change },
+    };
+    expect(codes({ ...only({}), hostMetrics: metrics })).toEqual([code]);
+  });
+
   const labelled = (name: string, value = "x") =>
     only({ labels: { server: {}, service: { [name]: value }, logPath: {} } });
 

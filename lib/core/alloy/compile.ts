@@ -3,8 +3,10 @@ import { mergeLabels } from "../labels/merge";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
 import type { AlloyFile } from "./ast";
-import { checkSource, checkStore } from "./compile/check";
+import { checkMetrics, checkSource, checkStore } from "./compile/check";
+import { metricsBlocks } from "./compile/metrics";
 import { componentNames } from "./compile/names";
+import { selfBlocks } from "./compile/self";
 import { sourceBlocks } from "./compile/source";
 import { processBlock } from "./compile/stages";
 import { writeBlock } from "./compile/write";
@@ -27,6 +29,7 @@ export function compileAgent(agent: DesiredAgent): Result<CompiledAgent, Problem
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const problems = [
     ...checkStore(agent.store),
+    ...(agent.hostMetrics === undefined ? [] : checkMetrics(agent.hostMetrics)),
     ...(/[\p{Cc}\p{Cs}]/u.test(agent.server) ? [problem("name.invalid", {}, { at: "server" })] : []),
     ...sources.flatMap(({ source, merged }) => checkSource(source, merged)),
   ];
@@ -47,6 +50,8 @@ export function compileAgent(agent: DesiredAgent): Result<CompiledAgent, Problem
         ...sourceBlocks(source, name),
         processBlock(source, name, staticLabels(merged, external)),
       ]),
+      ...(agent.selfMonitoring ? selfBlocks() : []),
+      ...(agent.hostMetrics === undefined ? [] : metricsBlocks(agent.hostMetrics, agent.server, external)),
     ],
   };
   return ok({

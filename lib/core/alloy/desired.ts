@@ -29,6 +29,14 @@ export interface DesiredSource {
   };
 }
 
+/** Where the metrics of the host go, and how: secrets by file, never by value. */
+export interface DesiredMetrics {
+  readonly remoteWriteUrl: string;
+  readonly auth: DesiredAgent["store"]["auth"];
+  readonly caFile: string | null;
+  readonly intervalSeconds: number;
+}
+
 /** All that one server's agent shall do: the input of the Alloy compiler. */
 export interface DesiredAgent {
   /** Name of the server, and value of the `host` label. */
@@ -45,4 +53,8 @@ export interface DesiredAgent {
     readonly caFile: string | null;
   };
   readonly sources: readonly DesiredSource[];
+  /** CPU, memory, disks and network of the host, sent to a Prometheus; absent: none. */
+  readonly hostMetrics?: DesiredMetrics;
+  /** The agent's own journal goes to the store too. */
+  readonly selfMonitoring?: boolean;
 }

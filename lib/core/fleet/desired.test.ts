@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findPreset } from "../formats/presets";
 import { noStoreSettings } from "../loki/store-settings";
+import { plainAgent } from "./agent-options";
 import { agentCaFile, agentSecretFile, desiredAgent, type FleetPart } from "./desired";
 import type { LogPath, LogStore, Server, Service } from "./model";
 
@@ -18,7 +19,7 @@ const server: Server = {
   hostKeyPinnedAt: new Date(0),
   hostKeyPinnedBy: "kim",
   ...{ jumpServerId: null, labelSetId: "set", labels: { rack: "r2" }, logStoreId: null, simulated: false },
-  ...{ facts: null, factsAt: null, createdAt: new Date(0) },
+  ...{ facts: null, factsAt: null, agentOptions: {}, createdAt: new Date(0) },
 };
 const service: Service = {
   id: "v1",
@@ -63,6 +64,7 @@ const part: FleetPart = {
   labelSets: [{ id: "set", name: "Seoul", labels: { region: "kr", rack: "r1" } }],
   formats: new Map(),
   store,
+  agentOptions: plainAgent,
 };
 const desired = (change: Partial<FleetPart>) => {
   const made = desiredAgent({ ...part, ...change });

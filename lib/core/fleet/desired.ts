@@ -1,13 +1,16 @@
-import type { DesiredAgent, DesiredSource } from "../alloy/desired";
+import type { DesiredAgent, DesiredMetrics, DesiredSource } from "../alloy/desired";
 import type { LogFormat } from "../formats/format";
 import { findPreset } from "../formats/presets";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
+import { type AgentOptions, agentDuties, type MetricsEndpoint } from "./agent-options";
 import type { LabelSet, LogPath, LogStore, Placement, Server, Service } from "./model";
 
 /** Where a host keeps what its agent must not have in its config; Logyard writes them there, root-owned. */
 export const agentSecretFile = "/etc/alloy/logyard-store-secret";
 export const agentCaFile = "/etc/alloy/logyard-store-ca.pem";
+export const metricsSecretFile = "/etc/alloy/logyard-metrics-secret";
+export const metricsCaFile = "/etc/alloy/logyard-metrics-ca.pem";
 
 export interface FleetPart {
   readonly server: Server;
@@ -19,6 +22,8 @@ export interface FleetPart {
   readonly formats: ReadonlyMap<string, LogFormat>;
   /** The store of this server: its own, or the default. */
   readonly store: LogStore;
+  /** What every agent does, unless its server says otherwise. */
+  readonly agentOptions: AgentOptions;
 }
 
 /** What one server's agent shall do, by the fleet as it is stored; or the log paths whose format is gone. */
@@ -54,7 +59,31 @@ export function desiredAgent(part: FleetPart): Result<DesiredAgent, Problem[]> {
     }
   }
   if (problems.length > 0) return fail(problems);
-  return ok({ server: part.server.name, store: desiredStore(part.store), sources });
+  return ok({
+    server: part.server.name,
+    store: desiredStore(part.store),
+    sources,
+    ...desiredDuties(part),
+  });
+}
+
+function desiredDuties({ agentOptions, server }: FleetPart) {
+  const duties = agentDuties(agentOptions, server.agentOptions);
+  const { endpoint } = agentOptions;
+  return {
+    ...(duties.hostMetrics && endpoint !== null ? { hostMetrics: desiredMetrics(endpoint) } : {}),
+    ...(duties.selfMonitoring ? { selfMonitoring: true } : {}),
+  };
+}
+
+function desiredMetrics(endpoint: MetricsEndpoint): DesiredMetrics {
+  const { remoteWriteUrl, intervalSeconds, tlsCa } = endpoint;
+  return {
+    remoteWriteUrl,
+    intervalSeconds,
+    auth: desiredAuth(endpoint, metricsSecretFile),
+    caFile: tlsCa === null ? null : metricsCaFile,
+  };
 }
 
 function formatOf({ preset, logFormatId }: LogPath, custom: FleetPart["formats"]): LogFormat | undefined {
@@ -67,18 +96,21 @@ function desiredStore(store: LogStore): DesiredAgent["store"] {
   return {
     pushUrl: `${base}/loki/api/v1/push`,
     tenant: store.tenant,
-    auth: desiredAuth(store),
+    auth: desiredAuth(store, agentSecretFile),
     caFile: store.tlsCa === null ? null : agentCaFile,
   };
 }
 
-function desiredAuth({ auth, username }: LogStore): DesiredAgent["store"]["auth"] {
+function desiredAuth(
+  { auth, username }: Pick<LogStore, "auth" | "username">,
+  secretFile: string,
+): DesiredAgent["store"]["auth"] {
   switch (auth) {
     case "none":
       return { kind: "none" };
     case "basic":
-      return { kind: "basic", username: username ?? "", passwordFile: agentSecretFile };
+      return { kind: "basic", username: username ?? "", passwordFile: secretFile };
     case "bearer":
-      return { kind: "bearer", tokenFile: agentSecretFile };
+      return { kind: "bearer", tokenFile: secretFile };
   }
 }

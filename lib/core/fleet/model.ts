@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { StoreSettings } from "../loki/store-settings";
+import type { AgentOverride } from "./agent-options";
 import type { labelsSchema } from "./labels";
 
 /** Public part of a pinned SSH host key. */
@@ -69,6 +70,8 @@ export interface Server {
   readonly simulated: boolean;
   readonly facts: HostFacts | null;
   readonly factsAt: Date | null;
+  /** What its agent does otherwise than the installation says. */
+  readonly agentOptions: AgentOverride;
   readonly createdAt: Date;
 }
 

@@ -1,6 +1,13 @@
 import { type CompiledAgent, compileAgent } from "@/lib/core/alloy/compile";
 import type { DesiredAgent } from "@/lib/core/alloy/desired";
-import { agentCaFile, agentSecretFile, desiredAgent } from "@/lib/core/fleet/desired";
+import type { MetricsEndpoint } from "@/lib/core/fleet/agent-options";
+import {
+  agentCaFile,
+  agentSecretFile,
+  desiredAgent,
+  metricsCaFile,
+  metricsSecretFile,
+} from "@/lib/core/fleet/desired";
 import type { LogStore, Server } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -8,6 +15,7 @@ import type { ManagedFile } from "@/lib/core/rollout/script/apply";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { Secret } from "@/lib/core/secret";
 import type { StoreTarget } from "@/lib/ports/log-store-api";
+import { openMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import type { Deps } from "@/lib/usecases/deps";
 import { sha256Hex } from "@/lib/usecases/hosts/sha256";
 import { storeTarget } from "@/lib/usecases/log-stores/sealing";
@@ -44,10 +52,11 @@ export async function desiredServer(
   if (!store) return fail([problem("store.none", { server: server.name })]);
   const target = await storeTarget(deps, store);
   if (!target.ok) return fail([target.problem]);
-  const [services, labelSets, formats] = await Promise.all([
+  const [services, labelSets, formats, agentOptions] = await Promise.all([
     stores.services.placedOn(server.id),
     stores.labelSets.list(),
     stores.logFormats.list(),
+    readAgentOptions(deps),
   ]);
   const agent = desiredAgent({
     server,
@@ -57,12 +66,15 @@ export async function desiredServer(
     labelSets,
     formats: new Map(formats.map((format) => [format.id, format])),
     store,
+    agentOptions,
   });
   if (!agent.ok) return agent;
   const compiled = compileAgent(agent.value);
   if (!compiled.ok) return compiled;
   const labelsOf = new Map(compiled.value.streams.map(({ sourceId, labels }) => [sourceId, labels]));
-  const { files, secrets } = await managedFiles(compiled.value.text, target.value, layout);
+  const metrics = await metricsTarget(deps, agent.value.hostMetrics ? agentOptions.endpoint : null);
+  if (!metrics.ok) return fail([metrics.problem]);
+  const { files, secrets } = await managedFiles(compiled.value.text, target.value, metrics.value, layout);
   return ok({
     store,
     target: target.value,
@@ -80,9 +92,25 @@ export async function desiredServer(
   });
 }
 
+/** What the endpoint of the metrics needs beside the config. */
+interface MetricsTarget {
+  readonly secret: Secret | null;
+  readonly tlsCa: string | null;
+}
+
+async function metricsTarget(
+  deps: DesiredDeps,
+  endpoint: MetricsEndpoint | null,
+): Promise<Result<MetricsTarget>> {
+  if (endpoint === null) return ok({ secret: null, tlsCa: null });
+  const secret = endpoint.auth === "none" ? ok(null) : await openMetricsSecret(deps);
+  return secret.ok ? ok({ secret: secret.value, tlsCa: endpoint.tlsCa }) : secret;
+}
+
 async function managedFiles(
   config: string,
   store: StoreTarget,
+  metrics: MetricsTarget,
   layout: AgentLayout,
 ): Promise<{ files: readonly DesiredFile[]; secrets: readonly Secret[] }> {
   const file = async (path: string, text: string): Promise<DesiredFile> => ({
@@ -99,7 +127,9 @@ async function managedFiles(
       await file(layout.configPath, config),
       ...(secret ? [await file(agentSecretFile, secret.reveal())] : []),
       ...(tlsCa === null ? [] : [await file(agentCaFile, tlsCa)]),
+      ...(metrics.secret ? [await file(metricsSecretFile, metrics.secret.reveal())] : []),
+      ...(metrics.tlsCa === null ? [] : [await file(metricsCaFile, metrics.tlsCa)]),
     ],
-    secrets: secret ? [secret] : [],
+    secrets: [secret, metrics.secret].filter((one) => one !== null),
   };
 }

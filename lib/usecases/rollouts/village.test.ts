@@ -14,9 +14,12 @@ import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import { type CheckEvent, serverChecks } from "@/lib/core/fleet/checks";
 import type { Actor } from "@/lib/core/fleet/model";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
+import { Secret } from "@/lib/core/secret";
+import { saveAgentOptions } from "@/lib/usecases/agent-options/save";
 import { plantDemo } from "@/lib/usecases/demo/plant";
+import { storeTarget } from "@/lib/usecases/log-stores/sealing";
 import { recheckServer } from "@/lib/usecases/servers/recheck";
-import { previewRollout } from "./preview";
+import { previewRollout, type ServerPreview } from "./preview";
 import { runRollout } from "./run";
 import { startRollout } from "./start";
 
@@ -55,6 +58,22 @@ const deps = () => ({
   demo: { start: async () => village },
 });
 
+async function deploy(previews: readonly ServerPreview[]) {
+  const servers = previews.map(({ serverId, plan }) => ({
+    serverId,
+    configSha: plan?.configSha ?? "",
+    previousSha: plan?.previousSha ?? null,
+    overwrite: true,
+  }));
+  const started = await startRollout(deps(), { reason: "test", servers }, admin);
+  if (!started.ok) throw new Error(started.problem.code);
+  await runRollout(deps(), started.value.id);
+  const row = await database.stores.rollouts.find(started.value.id);
+  const events = await database.stores.rollouts.eventsAfter(started.value.id, 0, 5000);
+  const timeline = extendTimeline(emptyTimeline(row?.hostRuns.map(({ id }) => id) ?? []), events);
+  return { row, events, timeline };
+}
+
 it("deploys to two simulated servers and finds the newest line of every log path in the store", async () => {
   const planted = await plantDemo(deps(), admin);
   if (!planted.ok) throw new Error(planted.problem.code);
@@ -70,26 +89,7 @@ it("deploys to two simulated servers and finds the newest line of every log path
     deps(),
     chosen.map(({ id }) => id),
   );
-  const started = await startRollout(
-    deps(),
-    {
-      reason: "first",
-      servers: previews.map(({ serverId, plan }) => ({
-        serverId,
-        configSha: plan?.configSha ?? "",
-        previousSha: plan?.previousSha ?? null,
-        overwrite: true,
-      })),
-    },
-    admin,
-  );
-  if (!started.ok) throw new Error(started.problem.code);
-  await runRollout(deps(), started.value.id);
-  const row = await database.stores.rollouts.find(started.value.id);
-  const timeline = extendTimeline(
-    emptyTimeline(row?.hostRuns.map(({ id }) => id) ?? []),
-    await database.stores.rollouts.eventsAfter(started.value.id, 0, 5000),
-  );
+  const { row, timeline } = await deploy(previews);
   expect(timeline.hosts.map(({ state, problem }) => ({ state, problem }))).toEqual([
     { state: "committed", problem: null },
     { state: "committed", problem: null },
@@ -103,3 +103,47 @@ it("deploys to two simulated servers and finds the newest line of every log path
   expect(proofs).toHaveLength(4);
   expect(proofs.filter(({ state }) => state !== "delivered" && state !== "quiet")).toEqual([]);
 }, 120_000);
+
+it("sends the agent's own journal, and host metrics with a secret that stays in its file", async () => {
+  const secret = `tok-${randomBytes(12).toString("hex")}`;
+  const saved = await saveAgentOptions(deps(), {
+    ...{ hostMetrics: false, selfMonitoring: true, auth: "bearer", username: "", tlsCa: null },
+    ...{ remoteWriteUrl: "https://prometheus.example.net/api/v1/write", intervalSeconds: 60 },
+    secret: new Secret(secret),
+  });
+  expect(saved.ok).toBe(true);
+  const [server] = await database.stores.servers.list();
+  if (!server) throw new Error("no server");
+  await database.stores.servers.update(server.id, { agentOptions: { hostMetrics: true } });
+  const previews = await previewRollout(deps(), [server.id]);
+  expect(previews[0]?.plan?.after).toContain('prometheus.remote_write "host"');
+  const { row, events, timeline } = await deploy(previews);
+  expect(timeline.hosts.map(({ state, problem }) => ({ state, problem }))).toEqual([
+    { state: "committed", problem: null },
+  ]);
+  const file = village.host(server.name).machine.disk.find("/etc/alloy/logyard-metrics-secret");
+  expect(file?.kind === "file" && file.bytes.slice().toString("utf8")).toBe(secret);
+  expect(JSON.stringify([row, events, previews])).not.toContain(secret);
+
+  const store = await database.stores.logStores.findDefault();
+  const target = store && (await storeTarget(deps(), store));
+  if (!target?.ok) throw new Error("no store");
+  const own = async () => {
+    const endNs = BigInt(Date.now()) * 1_000_000n;
+    const found = await deps().loki.series(
+      target.value,
+      `{job="alloy", host="${server.name}"}`,
+      { startNs: String(endNs - 3_600_000_000_000n), endNs: String(endNs) },
+      { timeoutMs: 5000 },
+    );
+    return found.ok ? found.value : [];
+  };
+  await expect.poll(own, { timeout: 20_000 }).not.toEqual([]);
+  for (const labels of await own()) {
+    expect(
+      Object.keys(labels).filter(
+        (name) => !["job", "service", "service_name", "host", "level"].includes(name),
+      ),
+    ).toEqual(Object.keys(server.labels));
+  }
+}, 60_000);

@@ -3,6 +3,7 @@ import type { ProofState } from "@/lib/core/delivery/states";
 import { type ConfigState, configState } from "@/lib/core/fleet/config-state";
 import { desiredAgent } from "@/lib/core/fleet/desired";
 import type { HostFacts, Server } from "@/lib/core/fleet/model";
+import { readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import type { Deps } from "@/lib/usecases/deps";
 import { sha256Hex } from "@/lib/usecases/hosts/sha256";
 import { readOverview } from "@/lib/usecases/overview/read";
@@ -78,13 +79,15 @@ export function seenConfig({ facts, factsAt }: Server) {
 /** sha256 of the config that each server shall run, from one reading of the fleet; null where it does not compile. */
 async function desiredShas(deps: Pick<Deps, "stores">): Promise<(server: Server) => Promise<string | null>> {
   const { stores } = deps;
-  const [services, labelSets, formats, logStores] = await Promise.all([
+  const [services, labelSets, formats, logStores, agentOptions] = await Promise.all([
     stores.services.list(),
     stores.labelSets.list(),
     stores.logFormats.list(),
     stores.logStores.list(),
+    readAgentOptions(deps),
   ]);
   const fleet = {
+    agentOptions,
     services,
     labelSets,
     placements: services.flatMap((service) => service.placements),

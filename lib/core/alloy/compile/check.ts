@@ -3,7 +3,7 @@ import { isTimeZone } from "../../fleet/zone";
 import { checkFormat } from "../../formats/check";
 import { lintLabels, maxLabels } from "../../labels/lint";
 import { type Problem, problem } from "../../problem";
-import type { DesiredAgent, DesiredSource, MergedLabel } from "../desired";
+import type { DesiredAgent, DesiredMetrics, DesiredSource, MergedLabel } from "../desired";
 
 const hidden = /[\p{Cc}\p{Cs}]/u;
 
@@ -37,21 +37,47 @@ function hidesBuiltin({ from, value, over }: MergedLabel): boolean {
 }
 
 export function checkStore({ pushUrl, tenant, auth, caFile }: DesiredAgent["store"]): Problem[] {
-  const url = URL.canParse(pushUrl) ? new URL(pushUrl) : null;
-  const good = url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+  return [
+    ...(isHttpUrl(pushUrl)
+      ? []
+      : [problem("store.url-invalid", { url: pushUrl.slice(0, 120) }, { at: "store" })]),
+    ...checkSignIn(auth, [pushUrl, tenant], caFile, "store"),
+  ];
+}
+
+export function checkMetrics({ remoteWriteUrl, auth, caFile }: DesiredMetrics): Problem[] {
+  return [
+    ...(isHttpUrl(remoteWriteUrl)
+      ? []
+      : [problem("metrics.url-invalid", { url: remoteWriteUrl.slice(0, 120) }, { at: "metrics" })]),
+    ...checkSignIn(auth, [remoteWriteUrl], caFile, "metrics"),
+  ];
+}
+
+/** An address that carries no sign-in: that has its own, secret, place. */
+export function isHttpUrl(text: string): boolean {
+  const url = URL.canParse(text) ? new URL(text) : null;
+  return url !== null && /^https?:$/.test(url.protocol) && url.username === "" && url.password === "";
+}
+
+function checkSignIn(
+  auth: DesiredAgent["store"]["auth"],
+  texts: readonly (string | null)[],
+  caFile: string | null,
+  at: string,
+): Problem[] {
   const files = [
     auth.kind === "basic" ? auth.passwordFile : null,
     auth.kind === "bearer" ? auth.tokenFile : null,
     caFile,
   ];
-  const texts = [pushUrl, tenant, auth.kind === "basic" ? auth.username : null, ...files];
+  const all = [...texts, auth.kind === "basic" ? auth.username : null, ...files];
   return [
-    ...(good ? [] : [problem("store.url-invalid", { url: pushUrl.slice(0, 120) }, { at: "store" })]),
-    ...(texts.some((text) => text !== null && hidden.test(text))
-      ? [problem("value.control-character", {}, { at: "store" })]
+    ...(all.some((text) => text !== null && hidden.test(text))
+      ? [problem("value.control-character", {}, { at })]
       : []),
     ...files
       .filter((file) => file !== null && !file.startsWith("/"))
-      .map((file) => problem("path.relative", { path: String(file).slice(0, 120) }, { at: "store" })),
+      .map((file) => problem("path.relative", { path: String(file).slice(0, 120) }, { at })),
   ];
 }

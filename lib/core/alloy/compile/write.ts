@@ -2,10 +2,12 @@ import type { Labels } from "../../fleet/labels";
 import type { Block } from "../ast";
 import { attribute, block, number, object, text } from "../build";
 import type { DesiredAgent } from "../desired";
+import { signInStatements } from "./auth";
 
 /** Where every pipeline ends: the store, tried again without end so that an outage loses no line. */
 export function writeBlock(store: DesiredAgent["store"], externalLabels: Labels): Block {
   const { pushUrl, tenant, auth, caFile } = store;
+  const signIn = signInStatements(auth, caFile);
   return block(
     "loki.write",
     "default",
@@ -15,17 +17,9 @@ export function writeBlock(store: DesiredAgent["store"], externalLabels: Labels)
       null,
       attribute("url", text(pushUrl)),
       tenant === null ? null : attribute("tenant_id", text(tenant)),
-      auth.kind === "bearer" ? attribute("bearer_token_file", text(auth.tokenFile)) : null,
+      signIn.bearer,
       attribute("max_backoff_retries", number(0)),
-      auth.kind === "basic"
-        ? block(
-            "basic_auth",
-            null,
-            attribute("username", text(auth.username)),
-            attribute("password_file", text(auth.passwordFile)),
-          )
-        : null,
-      caFile === null ? null : block("tls_config", null, attribute("ca_file", text(caFile))),
+      ...signIn.blocks,
     ),
   );
 }

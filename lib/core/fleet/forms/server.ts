@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { Secret } from "../../secret";
 import { isAddress } from "../address";
+import { agentOverrideSchema } from "../agent-options";
 import { hostKeySchema, sudoModes } from "../model";
 import { labelPairsSchema } from "./label-set";
 
@@ -51,6 +52,8 @@ export const addServerSchema = connectionSchema.extend({
   labelSetId: z.string().nullable(),
   labels: labelPairsSchema,
   logStoreId: z.string().nullable(),
+  /** Absent: as it is; `{}`: as the installation says. */
+  agentOptions: agentOverrideSchema.optional(),
 });
 export type AddServerForm = z.input<typeof addServerSchema>;
 

@@ -44,6 +44,18 @@ export const pipeline = {
       next: "Deploy first, see the lines arrive, then stop it: sudo systemctl disable --now promtail",
     },
   },
+  metrics: {
+    "url-invalid": {
+      what: "This is not an address for remote writes",
+      why: "It is an http or https address with its path, without user and password.",
+      next: "Enter the whole address, such as https://prometheus.example.net/api/v1/write.",
+    },
+    "endpoint-missing": {
+      what: "Host metrics have nowhere to go",
+      why: "They are on, but no address for remote writes is set.",
+      next: "Enter the address of a Prometheus that takes remote writes, or turn host metrics off.",
+    },
+  },
   store: {
     "url-invalid": {
       what: "This is not the address of a log store",
@@ -174,4 +186,4 @@ export const pipeline = {
       next: "Look at the links of the proof for the one that is broken.",
     },
   },
-} as const satisfies ProblemGroup<"agent" | "store" | "label" | "path" | "format" | "proof">;
+} as const satisfies ProblemGroup<"agent" | "metrics" | "store" | "label" | "path" | "format" | "proof">;

@@ -1,7 +1,7 @@
 import type { ProblemGroup } from "../../problem-words";
 
 /** 에이전트, 로그 저장소, 그 사이를 흐르는 것. */
-export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "format" | "proof"> = {
+export const pipeline: ProblemGroup<"agent" | "metrics" | "store" | "label" | "path" | "format" | "proof"> = {
   agent: {
     missing: {
       what: "{host}에 Alloy가 설치되어 있지 않습니다",
@@ -42,6 +42,18 @@ export const pipeline: ProblemGroup<"agent" | "store" | "label" | "path" | "form
       what: "{host}에서 Promtail도 실행 중입니다",
       why: "Alloy와 함께 같은 파일을 다시 보내므로 모든 줄이 저장소에 두 번 들어갑니다.",
       next: "먼저 배포해 줄이 도착하는지 확인한 뒤 Promtail을 멈추세요: sudo systemctl disable --now promtail",
+    },
+  },
+  metrics: {
+    "url-invalid": {
+      what: "원격 쓰기 주소가 아닙니다",
+      why: "사용자와 비밀번호가 없고 경로가 있는 http 또는 https 주소여야 합니다.",
+      next: "https://prometheus.example.net/api/v1/write처럼 전체 주소를 입력하세요.",
+    },
+    "endpoint-missing": {
+      what: "호스트 메트릭을 보낼 곳이 없습니다",
+      why: "켜져 있지만 원격 쓰기 주소가 없습니다.",
+      next: "원격 쓰기를 받는 Prometheus 주소를 입력하거나 호스트 메트릭을 끄세요.",
     },
   },
   store: {
