@@ -1,8 +1,10 @@
 // How long the configs of a fleet take, as a multiple of JSON.stringify of the same input in the same run.
+
 import { compileAgent } from "@/lib/core/alloy/compile";
 import type { DesiredAgent } from "@/lib/core/alloy/desired";
 import { plainAgent } from "@/lib/core/fleet/agent-options";
 import { desiredAgent, type FleetPart } from "@/lib/core/fleet/desired";
+import { noLineOptions } from "@/lib/core/formats/options";
 import { presets } from "@/lib/core/formats/presets";
 import { inMs, median, printTable, times } from "./table";
 
@@ -32,6 +34,7 @@ const logPaths = services.flatMap((service, i) =>
     preset: fileFormats[(i * pathsPerService + j) % fileFormats.length]?.id ?? null,
     logFormatId: null,
     timeZone: "UTC",
+    options: noLineOptions,
     labelSetId: null,
     labels: {},
   })),

@@ -7,7 +7,8 @@ import { FileSource, type FileTarget, type Positions } from "./file-source";
 import { JournalSource } from "./journal-source";
 import type { Metrics } from "./metrics";
 import { relabel, rulesOf } from "./relabel";
-import { blockArgs, pipelineOf, recordOf, type Stage, textOf } from "./stages";
+import { blockArgs, recordOf, type Stage, textOf } from "./stage";
+import { pipelineOf } from "./stages";
 import { ConfigFault, isRecord, Ref, type Scope, type Value } from "./value";
 import { endpointOf, Writer } from "./write";
 

@@ -1,7 +1,7 @@
 import type { RE2JS } from "re2js";
 import type { Block } from "@/lib/core/alloy/ast";
 import { compileRe2 } from "./re2";
-import { blockArgs, textOf } from "./stages";
+import { blockArgs, textOf } from "./stage";
 import type { Scope } from "./value";
 
 export interface RelabelRule {

@@ -1,65 +1,31 @@
 import type { Block } from "@/lib/core/alloy/ast";
 import type { Entry } from "./entry";
+import { filters } from "./filters";
 import { goTimeParser } from "./go-time";
 import { Multiline } from "./multiline";
 import { compileRe2, goDurationMs, namedGroups } from "./re2";
 import { selectorMatcher } from "./selector";
+import {
+  type Builder,
+  blockArgs,
+  each,
+  listOf,
+  recordOf,
+  type Stage,
+  type StageHost,
+  sourceText,
+  textOf,
+} from "./stage";
 import { compileTemplate } from "./template";
-import { ConfigFault, evaluate, isRecord, type Scope, type Value } from "./value";
-
-/** One step of a pipeline: what goes in comes out changed, dropped, or later. */
-export interface Stage {
-  run(entry: Entry): readonly Entry[];
-  /** Entries that waited long enough for more lines. */
-  flush?(nowMs: number): readonly Entry[];
-}
-
-export interface StageHost {
-  readonly scope: Scope;
-  /** Counts lines that a stage dropped. */
-  dropped(reason: string): void;
-}
-
-type Args = Readonly<Record<string, Value>>;
-
-export function blockArgs(block: Block, scope: Scope): Args {
-  return Object.fromEntries(
-    block.body.flatMap((s) => (s.type === "attribute" ? [[s.name, evaluate(s.value, scope)] as const] : [])),
-  );
-}
-
-export function textOf(value: Value | undefined, fallback = ""): string {
-  return typeof value === "string" ? value : value === undefined || value === null ? fallback : String(value);
-}
-
-export function recordOf(value: Value | undefined): Record<string, string> {
-  return isRecord(value) ? Object.fromEntries(Object.entries(value).map(([k, v]) => [k, textOf(v)])) : {};
-}
-
-function listOf(value: Value | undefined): string[] {
-  return Array.isArray(value) ? value.map((v) => textOf(v)) : [];
-}
-
-/** A stage that changes the entry and lets it pass. */
-function each(change: (entry: Entry) => void): Stage {
-  return {
-    run(entry) {
-      change(entry);
-      return [entry];
-    },
-  };
-}
-
-function sourceText(entry: Entry, source: Value | undefined): string | undefined {
-  return source === undefined || source === "" ? entry.line : entry.extracted.get(textOf(source));
-}
+import { ConfigFault, type Value } from "./value";
 
 /** Pairs of (target name, extracted name); an empty value means the same name. */
 function mapping(value: Value | undefined): readonly (readonly [string, string])[] {
   return Object.entries(recordOf(value)).map(([name, from]) => [name, from || name] as const);
 }
 
-const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHost) => Stage>> = {
+const builders: Readonly<Record<string, Builder>> = {
+  ...filters,
   regex(args) {
     const regex = compileRe2(textOf(args.expression));
     return each((entry) => {
@@ -157,44 +123,6 @@ const builders: Readonly<Record<string, (args: Args, block: Block, host: StageHo
       maxLines: Number(args.max_lines ?? 128),
       maxWaitMs: goDurationMs(textOf(args.max_wait_time), 3000),
     }),
-  drop(args, _block, host) {
-    const regex = args.expression === undefined ? null : compileRe2(textOf(args.expression));
-    const olderMs = args.older_than === undefined ? null : goDurationMs(textOf(args.older_than), 0);
-    const longer = args.longer_than === undefined ? null : Number.parseInt(textOf(args.longer_than), 10);
-    return {
-      run(entry) {
-        const text = sourceText(entry, args.source);
-        const drops =
-          (regex === null || (text !== undefined && regex.matcher(text).find())) &&
-          (args.value === undefined || text === textOf(args.value)) &&
-          (olderMs === null || Number(entry.ts / 1_000_000n) < Date.now() - olderMs) &&
-          (longer === null || entry.line.length > longer);
-        if (drops) host.dropped(textOf(args.drop_counter_reason, "drop_stage"));
-        return drops ? [] : [entry];
-      },
-    };
-  },
-  replace(args) {
-    const regex = compileRe2(textOf(args.expression));
-    const template = compileTemplate(textOf(args.replace));
-    return each((entry) => {
-      const text = sourceText(entry, args.source);
-      if (text === undefined) return;
-      const matcher = regex.matcher(text);
-      let result = "";
-      let done = 0;
-      while (matcher.find()) {
-        const group = regex.groupCount() > 0 ? 1 : 0;
-        if (matcher.start(group) < done) continue;
-        result +=
-          text.slice(done, matcher.start(group)) + template(new Map([["Value", matcher.group(group) ?? ""]]));
-        done = matcher.end(group);
-      }
-      result += text.slice(done);
-      if (args.source === undefined || args.source === "") entry.line = result;
-      else entry.extracted.set(textOf(args.source), result);
-    });
-  },
   output: (args) =>
     each((entry) => {
       entry.line = entry.extracted.get(textOf(args.source)) ?? entry.line;
@@ -251,7 +179,7 @@ export function pipelineOf(block: Block, host: StageHost): Stage {
   const stages = block.body.flatMap((s) => {
     if (s.type !== "block") return [];
     const build = builders[s.name.slice(1).join(".")];
-    // limit, sampling and the like change nothing at the village's pace.
+    // What is not here changes nothing at the village's pace.
     if (!build) return [];
     try {
       return [build(blockArgs(s, host.scope), s, host)];

@@ -2,7 +2,7 @@ import type { Block } from "@/lib/core/alloy/ast";
 import type { Entry } from "./entry";
 import type { Metrics } from "./metrics";
 import { goDurationMs } from "./re2";
-import { blockArgs, recordOf, textOf } from "./stages";
+import { blockArgs, recordOf, textOf } from "./stage";
 import { ConfigFault, type Scope } from "./value";
 
 export interface Endpoint {

@@ -93,6 +93,10 @@ export const problemCodes = [
   "path.unreadable",
   "format.regex-invalid",
   "format.unknown",
+  "options.field-unknown",
+  "options.label-unknown",
+  "options.no-time",
+  "options.matches-empty",
   "value.control-character",
   // names and forms
   "name.taken",
@@ -112,6 +116,8 @@ export const problemCodes = [
   "rollout.unmanaged-config",
   "proof.no-line",
   "proof.no-new-line",
+  "proof.all-dropped",
+  "proof.chance",
   // access
   "access.signed-out",
   "access.denied",

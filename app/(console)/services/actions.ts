@@ -14,6 +14,10 @@ import { updateLogPath } from "@/lib/usecases/services/update-log-path";
 
 const idSchema = z.object({ id: z.string() });
 
+function auditedPath({ path, job, preset, options }: z.output<typeof logPathSchema>) {
+  return { path, job, preset, options };
+}
+
 export const createServiceAction = defineAction({
   name: "services.create",
   role: "operator",
@@ -57,7 +61,7 @@ export const addLogPathAction = defineAction({
     targetKind: "logPath",
     targetId: value?.id ?? null,
     targetName: input.path.name,
-    detail: { path: input.path.path, job: input.path.job, preset: input.path.preset },
+    detail: auditedPath(input.path),
   }),
 });
 
@@ -70,7 +74,7 @@ export const updateLogPathAction = defineAction({
     targetKind: "logPath",
     targetId: input.id,
     targetName: input.path.name,
-    detail: { path: input.path.path, job: input.path.job, preset: input.path.preset },
+    detail: auditedPath(input.path),
   }),
 });
 

@@ -1,5 +1,6 @@
 import type { Labels } from "../fleet/labels";
 import type { LogFormat } from "../formats/format";
+import type { LineOptions } from "../formats/options";
 
 /** A label with the place that it came from; later places win. */
 export interface MergedLabel {
@@ -22,6 +23,8 @@ export interface DesiredSource {
   readonly job: string;
   readonly format: LogFormat;
   readonly timeZone: string;
+  /** Absent: every line is sent as it is. */
+  readonly options?: LineOptions;
   readonly labels: {
     readonly server: Labels;
     readonly service: Labels;

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { noLineOptions } from "../formats/options";
 import { findPreset } from "../formats/presets";
 import { noStoreSettings } from "../loki/store-settings";
 import { plainAgent } from "./agent-options";
@@ -38,7 +39,14 @@ const logPath: LogPath = {
     path: "/var/log/a.log",
     job: "gunicorn_access",
   },
-  ...{ preset: "gunicorn_access", logFormatId: null, timeZone: "Asia/Seoul", labelSetId: null, labels: {} },
+  ...{
+    preset: "gunicorn_access",
+    logFormatId: null,
+    timeZone: "Asia/Seoul",
+    options: noLineOptions,
+    labelSetId: null,
+    labels: {},
+  },
 };
 const store: LogStore = {
   ...{
@@ -78,6 +86,7 @@ describe("what a server's agent shall do", () => {
       {
         ...{ id: "p1", service: "shop", env: "prod", name: "access", kind: "file", path: "/var/log/a.log" },
         ...{ job: "gunicorn_access", format: findPreset("gunicorn_access"), timeZone: "Asia/Seoul" },
+        options: noLineOptions,
         labels: { server: { region: "kr", rack: "r2" }, service: { team: "shop" }, logPath: {} },
       },
     ]);

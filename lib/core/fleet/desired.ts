@@ -54,6 +54,7 @@ export function desiredAgent(part: FleetPart): Result<DesiredAgent, Problem[]> {
         job: logPath.job,
         format,
         timeZone: logPath.timeZone,
+        options: logPath.options,
         labels: { server: labels(part.server), service: labels(service), logPath: labels(logPath) },
       });
     }

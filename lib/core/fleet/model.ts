@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { LineOptions } from "../formats/options";
 import type { StoreSettings } from "../loki/store-settings";
 import type { AgentOverride } from "./agent-options";
 import type { labelsSchema } from "./labels";
@@ -105,6 +106,8 @@ export interface LogPath {
   readonly logFormatId: string | null;
   /** IANA zone, used by formats whose lines carry no zone. */
   readonly timeZone: string;
+  /** Which lines are sent, and what is taken out of them. */
+  readonly options: LineOptions;
   readonly labelSetId: string | null;
   readonly labels: z.infer<typeof labelsSchema>;
 }

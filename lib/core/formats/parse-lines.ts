@@ -1,6 +1,9 @@
 import type { Labels } from "../fleet/labels";
 import { type Extract, extractor } from "./extract";
 import type { LogFormat } from "./format";
+import { type LineOptions, noLineOptions } from "./options";
+import { type Fate, fateOf } from "./options/drop";
+import { redactor } from "./options/redact";
 import { compileRegex } from "./re2";
 import { readTimestamp } from "./timestamp";
 
@@ -8,8 +11,12 @@ import { readTimestamp } from "./timestamp";
 export interface ParsedEntry {
   /** The lines of the sample that it holds. */
   readonly lines: readonly string[];
+  /** The joined lines as the format reads them: without what is redacted before. */
+  readonly text: string;
   /** The text that is stored. */
   readonly line: string;
+  /** What the line options make of it. */
+  readonly fate: Fate;
   readonly matched: boolean;
   /** Everything that was extracted, also what goes nowhere. */
   readonly fields: Labels;
@@ -23,13 +30,22 @@ export interface ParsedEntry {
 /** Where Alloy's `stage.multiline` cuts an entry that never ends. */
 const maxEntryLines = 128;
 
+export interface ParseContext {
+  readonly timeZone: string;
+  readonly nowMs: number;
+  /** Line options that `checkOptions` takes. */
+  readonly options?: LineOptions;
+  /** The journal knows more of a line than its text. */
+  readonly kind?: "file" | "journal";
+}
+
 /** Sample lines through the stages of a format, as Alloy would take them. Throws for a format that `checkFormat` refuses. */
 export function parseLines(
   lines: readonly string[],
   format: LogFormat,
-  options: { readonly timeZone: string; readonly nowMs: number },
+  context: ParseContext,
 ): ParsedEntry[] {
-  const parse = entryParser(format, options);
+  const parse = entryParser(format, context);
   return groupLines(lines, format.multilineFirstLine).map(parse);
 }
 
@@ -50,30 +66,37 @@ export function groupLines(lines: readonly string[], firstLine: string | undefin
   return entries;
 }
 
-/** One entry through parse, level, timestamp, labels, metadata and output. */
+/** One entry through its options, parse, level, timestamp, labels, metadata and output. */
 export function entryParser(
   format: LogFormat,
-  { timeZone, nowMs }: { readonly timeZone: string; readonly nowMs: number },
+  { timeZone, nowMs, options = noLineOptions, kind = "file" }: ParseContext,
 ): (lines: readonly string[]) => ParsedEntry {
   const extract: Extract = extractor(format);
+  const redact = redactor(format, options.redactions);
   return (lines) => {
-    const text = lines.join("\n");
+    const joined = lines.join("\n");
+    const text = redact.before(joined);
     const found = extract(text);
     const fields = found === null ? {} : withLevel(format, found);
     const { timestamp } = format;
     const time = timestamp === undefined ? undefined : fields[timestamp.source];
     const zone = timestamp?.needsZone ? timeZone : null;
+    const timestampMs =
+      timestamp === undefined || time === undefined
+        ? null
+        : readTimestamp(timestamp.layout, time, { zone, nowMs });
+    const known = kind === "journal" && format.parse.kind === "none" ? null : fields;
+    const kept = redact.fields(fields);
     return {
       lines,
-      line: (format.line === undefined ? undefined : fields[format.line]) ?? text,
+      text,
+      line: redact.after((format.line === undefined ? undefined : fields[format.line]) ?? text),
+      fate: fateOf(options, { text: joined, fields: known, timestampMs, nowMs }),
       matched: found !== null,
-      fields,
-      labels: going(format, fields, "label"),
-      metadata: going(format, fields, "metadata"),
-      timestampMs:
-        timestamp === undefined || time === undefined
-          ? null
-          : readTimestamp(timestamp.layout, time, { zone, nowMs }),
+      fields: kept,
+      labels: going(format, kept, "label"),
+      metadata: going(format, kept, "metadata"),
+      timestampMs,
     };
   };
 }

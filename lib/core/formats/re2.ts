@@ -21,6 +21,10 @@ export interface Regex {
   /** Where the named groups of the first match stand, without those that took no part; null when the text does not match. */
   spans(text: string): readonly GroupSpan[] | null;
   test(text: string): boolean;
+  /** Groups that catch, named or not. */
+  readonly groupCount: number;
+  /** Of every match in turn, where its groups that took part begin and end (in UTF-16 units). */
+  allGroups(text: string): readonly (readonly (readonly [start: number, end: number])[])[];
 }
 
 /** A fleet has few regexes and many sources that use them. */
@@ -85,7 +89,33 @@ function regex(compiled: RE2JS): Regex {
         .filter(({ start, end }) => start >= 0 && end > start);
     },
     test: (text) => compiled.matcher(text).find(),
+    groupCount: compiled.groupCount(),
+    allGroups: (text) => allGroups(compiled, text),
   };
+}
+
+function allGroups(compiled: RE2JS, text: string): [number, number][][] {
+  const matches: [number, number][][] = [];
+  const matcher = compiled.matcher(text);
+  let end = -1;
+  while (matcher.find()) {
+    // Go passes over an empty match that touches the one before.
+    const isEmpty = matcher.start() === matcher.end();
+    if (isEmpty && matcher.start() === end) continue;
+    end = matcher.end();
+    const groups = Array.from({ length: compiled.groupCount() }, (_, i) => i + 1)
+      .map((group): [number, number] => [matcher.start(group), matcher.end(group)])
+      .filter(([start]) => start >= 0);
+    matches.push(groups);
+  }
+  return matches;
+}
+
+const groupNames = /\\Q[\s\S]*?(?:\\E|$)|\\[\s\S]|\[\^?\]?(?:\[:\^?\w+:\]|\\[\s\S]|[^\]\\])*\]|\(\?P?<\w+>/g;
+
+/** The same expression with groups that have no name. */
+export function withoutGroupNames(expression: string): string {
+  return expression.replace(groupNames, (part) => (/^\(\?P?</.test(part) ? "(" : part));
 }
 
 function reasonOf(error: RE2JSSyntaxException): string {

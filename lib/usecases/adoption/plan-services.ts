@@ -84,7 +84,10 @@ class Plan implements PlannedServices {
       return fail(problem("name.taken", { name: wanted.name }, { at: `${at}.name` }));
     const chosen = this.format(wanted.preset, format, `${service.name} ${wanted.name}`, at);
     if (!chosen.ok) return chosen;
-    const read = readLogPath({ ...wanted, ...chosen.value, labelSetId: null });
+    const read = readLogPath(
+      { ...wanted, ...chosen.value, labelSetId: null },
+      wanted.preset === null ? format : (findPreset(wanted.preset) ?? null),
+    );
     if (!read.ok) return fail({ ...read.problem, at: `${at}.${read.problem.at ?? "path"}` });
     this.logPaths.push({ ...read.value, id: this.deps.ids.next(), serviceId: service.id });
     return ok(undefined);

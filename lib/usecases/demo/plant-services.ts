@@ -1,3 +1,4 @@
+import { noLineOptions } from "@/lib/core/formats/options";
 import { ok, type Result } from "@/lib/core/result";
 import type { DemoHost } from "@/lib/ports/demo-village";
 import type { Deps } from "@/lib/usecases/deps";
@@ -42,6 +43,7 @@ export async function plantServices(
         kind: "file",
         logFormatId: null,
         timeZone: "Asia/Seoul",
+        options: noLineOptions,
         labelSetId: null,
         labels: {},
       });

@@ -110,6 +110,15 @@ test("a log path is refused on the field that is wrong", async () => {
   expect(await add({ labels: [{ name: "user_id", value: "7" }] })).toMatchObject({
     problem: { code: "label.unbounded", at: "labels.0" },
   });
-  expect(await add({})).toMatchObject({ ok: true });
+  const drops = [{ kind: "field", field: "level", values: ["debug"] }];
+  expect(await add({ options: { drops: [{ ...drops[0], field: "nothing" }] } })).toMatchObject({
+    problem: { code: "options.field-unknown", at: "options.drops.0.field" },
+  });
+  expect(await add({ name: "quieter", preset: "gunicorn_error", options: { drops } })).toMatchObject({
+    ok: true,
+  });
+  const [quieter] = (await all.stores.services.find(service.value.id))?.logPaths ?? [];
+  expect(quieter?.options).toEqual({ drops, redactions: [], sampling: null, limit: null });
+  expect(await add({})).toMatchObject({ ok: true, value: { options: { drops: [] } } });
   expect(await add({})).toMatchObject({ problem: { code: "name.taken", at: "name" } });
 });

@@ -7,6 +7,7 @@ import { connectDatabase, type Database } from "@/lib/adapters/prisma/client";
 import { migrate } from "@/lib/adapters/prisma/migrate";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
 import type { LogPath } from "@/lib/core/fleet/model";
+import { noLineOptions } from "@/lib/core/formats/options";
 import type { NewServer, Stores } from "@/lib/ports/stores";
 
 export const migrationsFolder = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
@@ -86,6 +87,7 @@ export function newLogPath(id: string, change: Partial<LogPath> = {}): LogPath {
     preset: "gunicorn-access",
     logFormatId: null,
     timeZone: "UTC",
+    options: noLineOptions,
     labelSetId: null,
     labels: {},
     ...change,

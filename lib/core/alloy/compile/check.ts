@@ -1,6 +1,7 @@
-import { checkLogPath } from "../../fleet/paths";
+import { checkLogPath, isGlob } from "../../fleet/paths";
 import { isTimeZone } from "../../fleet/zone";
 import { checkFormat } from "../../formats/check";
+import { checkOptions } from "../../formats/options/check";
 import { lintLabels, maxLabels } from "../../labels/lint";
 import { type Problem, problem } from "../../problem";
 import type { DesiredAgent, DesiredMetrics, DesiredSource, MergedLabel } from "../desired";
@@ -22,6 +23,7 @@ export function checkSource(source: DesiredSource, merged: readonly MergedLabel[
   return [
     ...(path === null ? [] : [path]),
     ...checkFormat(source.format, at),
+    ...checkSourceOptions(source, at),
     ...lintLabels(labels).map((found) => ({ ...found, at })),
     ...merged.filter(hidesBuiltin).map(({ name }) => problem("label.name-reserved", { name }, { at })),
     ...(count > maxLabels ? [problem("label.too-many", { count, limit: maxLabels }, { at })] : []),
@@ -29,6 +31,12 @@ export function checkSource(source: DesiredSource, merged: readonly MergedLabel[
       ? []
       : [problem("input.invalid", { field: "timeZone", reason: "zone" }, { at })]),
   ];
+}
+
+function checkSourceOptions({ options, kind, path, format }: DesiredSource, at: string): Problem[] {
+  if (options === undefined) return [];
+  // A problem of a config belongs to its log path as a whole.
+  return checkOptions(options, { kind, format, isGlob: isGlob(path) }, at).map((found) => ({ ...found, at }));
 }
 
 /** `host`, `service`, `env` and `job` say where a line is from: another value there would be a lie. */

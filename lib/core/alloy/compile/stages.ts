@@ -4,10 +4,12 @@ import type { LogFormat } from "../../formats/format";
 import type { Statement } from "../ast";
 import { attribute, block, list, object, pattern, reference, text } from "../build";
 import type { DesiredSource } from "../desired";
+import { optionStages } from "./option-stages";
 
 /** `loki.process` of one source: what its lines mean. */
 export function processBlock(source: DesiredSource, name: string, staticLabels: Labels): Statement {
   const { format } = source;
+  const options = optionStages(format, source.options);
   return block(
     "loki.process",
     name,
@@ -16,18 +18,25 @@ export function processBlock(source: DesiredSource, name: string, staticLabels: 
     format.multilineFirstLine === undefined
       ? null
       : block("stage.multiline", null, attribute("firstline", pattern(format.multilineFirstLine))),
+    ...options.first,
+    ...options.redact,
     parseStage(format),
     levelStage(format),
+    ...options.byField,
     timestampStage(source),
+    ...options.byAge,
+    ...options.redactFields,
     fieldStage("stage.labels", format, "label"),
     fieldStage("stage.structured_metadata", format, "metadata"),
     format.line === undefined ? null : block("stage.output", null, attribute("source", text(format.line))),
+    ...options.redactUnwrapped,
     // After structured metadata, which would take a label of the same name away.
     block("stage.static_labels", null, attribute("values", object(staticLabels))),
     // One file has one name: as a label it would say nothing that the job does not.
     source.kind === "file" && !isGlob(source.path)
       ? block("stage.label_drop", null, attribute("values", list(text("filename"))))
       : null,
+    ...options.last,
   );
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { lineOptionsSchema } from "../../formats/options";
 import { labelPairsSchema } from "./label-set";
 
 /** A service's name and env become label values and parts of component names. */
@@ -24,6 +25,7 @@ export const logPathSchema = z.object({
   preset: z.string().nullable(),
   logFormatId: z.string().nullable(),
   timeZone: z.string().trim().min(1).max(64),
+  options: lineOptionsSchema.prefault({}),
   labelSetId: z.string().nullable(),
   labels: labelPairsSchema,
 });

@@ -3,6 +3,7 @@ import type { TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import type { RealHost } from "@/lib/adapters/ssh/__rig__/real-host";
 import type { Sshd } from "@/lib/adapters/ssh/__rig__/sshd";
 import type { Actor, Server } from "@/lib/core/fleet/model";
+import { noLineOptions } from "@/lib/core/formats/options";
 import { sealSignIn } from "@/lib/usecases/credentials/sealing";
 import type { Deps } from "@/lib/usecases/deps";
 
@@ -68,6 +69,7 @@ export async function plantService(
     preset: "gunicorn_access",
     logFormatId: null,
     timeZone: "UTC",
+    options: noLineOptions,
     labelSetId: null,
     labels: {},
   });

@@ -174,7 +174,39 @@ export const pipeline = {
       next: "Choose another format for the log path.",
     },
   },
+  options: {
+    "field-unknown": {
+      what: "The format reads no field {field}",
+      why: "A rule that looks at it would never drop a line.",
+      next: "Choose one of the fields of this log format, or drop by the text of the line.",
+    },
+    "label-unknown": {
+      what: "{name} is no label that differs from line to line",
+      why: "The agent would not limit these lines at all.",
+      next: "Choose a label that the format reads from the line, or one limit for all lines.",
+    },
+    "no-time": {
+      what: "This format reads no time",
+      why: "A line counts as new when the agent reads it, so none would ever be too old.",
+      next: "Choose a format with a timestamp, or remove the rule.",
+    },
+    "matches-empty": {
+      what: "This expression also matches an empty text",
+      why: "It would catch every line, or be found between all letters of it.",
+      next: "Make it need at least one character: + in place of *.",
+    },
+  },
   proof: {
+    "all-dropped": {
+      what: "The newest lines are all dropped by rules of this log path",
+      why: "None of the last {count} lines of the file is to be sent, so there is nothing to prove.",
+      next: "If that is not what you want, look at the line options of the log path.",
+    },
+    chance: {
+      what: "The line options may have left the newest lines out",
+      why: "The log path sends only a part of its lines (sampling, a rate limit, or a rule that the line alone does not decide), so a missing line proves nothing.",
+      next: "Wait for more lines. If none arrives for long, take the option away for a moment and look again.",
+    },
     "no-line": {
       what: "The log has no line yet",
       why: "The file is empty, so there is nothing to prove.",
@@ -186,4 +218,6 @@ export const pipeline = {
       next: "Look at the links of the proof for the one that is broken.",
     },
   },
-} as const satisfies ProblemGroup<"agent" | "metrics" | "store" | "label" | "path" | "format" | "proof">;
+} as const satisfies ProblemGroup<
+  "agent" | "metrics" | "store" | "label" | "path" | "format" | "options" | "proof"
+>;

@@ -1,7 +1,9 @@
 import type { ProblemGroup } from "../../problem-words";
 
 /** 에이전트, 로그 저장소, 그 사이를 흐르는 것. */
-export const pipeline: ProblemGroup<"agent" | "metrics" | "store" | "label" | "path" | "format" | "proof"> = {
+export const pipeline: ProblemGroup<
+  "agent" | "metrics" | "store" | "label" | "path" | "format" | "options" | "proof"
+> = {
   agent: {
     missing: {
       what: "{host}에 Alloy가 설치되어 있지 않습니다",
@@ -174,7 +176,39 @@ export const pipeline: ProblemGroup<"agent" | "metrics" | "store" | "label" | "p
       next: "로그 경로에 다른 형식을 고르세요.",
     },
   },
+  options: {
+    "field-unknown": {
+      what: "이 로그 형식은 {field} 필드를 읽지 않습니다",
+      why: "이 필드를 보는 규칙은 어떤 줄도 버리지 못합니다.",
+      next: "이 로그 형식의 필드를 고르거나, 줄의 텍스트로 버리세요.",
+    },
+    "label-unknown": {
+      what: "{name}은(는) 줄마다 달라지는 레이블이 아닙니다",
+      why: "에이전트가 이 줄들을 전혀 제한하지 않게 됩니다.",
+      next: "형식이 줄에서 읽는 레이블을 고르거나, 모든 줄에 하나의 제한을 두세요.",
+    },
+    "no-time": {
+      what: "이 형식은 시각을 읽지 않습니다",
+      why: "에이전트가 읽는 순간의 시각이 줄의 시각이 되므로, 오래된 줄이 하나도 없게 됩니다.",
+      next: "타임스탬프가 있는 형식을 고르거나 이 규칙을 지우세요.",
+    },
+    "matches-empty": {
+      what: "이 식은 빈 텍스트와도 일치합니다",
+      why: "모든 줄에 걸리거나, 모든 글자 사이에서 발견됩니다.",
+      next: "한 글자 이상이 필요하도록 고치세요. * 대신 +를 쓰면 됩니다.",
+    },
+  },
   proof: {
+    "all-dropped": {
+      what: "최근 줄이 모두 이 로그 경로의 규칙에 따라 버려집니다",
+      why: "파일의 마지막 {count}줄 가운데 보낼 줄이 없어 증명할 것이 없습니다.",
+      next: "의도한 것이 아니라면 로그 경로의 줄 옵션을 확인하세요.",
+    },
+    chance: {
+      what: "줄 옵션이 최근 줄을 뺐을 수 있습니다",
+      why: "이 로그 경로는 줄의 일부만 보냅니다(샘플링, 속도 제한, 또는 줄만으로는 정해지지 않는 규칙). 그래서 줄이 없다는 것만으로는 아무것도 증명되지 않습니다.",
+      next: "줄이 더 쌓일 때까지 기다리세요. 오래도록 도착하지 않으면 옵션을 잠시 빼고 다시 확인하세요.",
+    },
     "no-line": {
       what: "로그에 아직 줄이 없습니다",
       why: "파일이 비어 있어 증명할 것이 없습니다.",
