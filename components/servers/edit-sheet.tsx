@@ -14,6 +14,7 @@ import { Select } from "@/components/ui/select";
 import { useAction } from "@/lib/browser/use-action";
 import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import { type Server, sudoModes } from "@/lib/core/fleet/model";
+import { AgentFields } from "./agent-fields";
 import { JumpField } from "./jump-field";
 import type { EditChoices, ServerActions } from "./types";
 
@@ -47,6 +48,7 @@ export function EditServer({
     labelSetId: server.labelSetId,
     logStoreId: server.logStoreId,
     labels: labelRows(server.labels),
+    agentOptions: server.agentOptions,
   });
   const { run, busy, problem, fields, forget, formRef } = useAction(action);
   const set = (change: Partial<typeof form>) => {
@@ -159,6 +161,11 @@ export function EditServer({
             set({ labels: pairs });
             forget();
           }}
+        />
+        <AgentFields
+          defaults={choices.agent}
+          override={form.agentOptions}
+          onChange={(agentOptions) => set({ agentOptions })}
         />
         {problem ? <ProblemPanel problem={problem} subject={server.name} /> : null}
       </form>

@@ -4,15 +4,22 @@ import { Panel } from "@/components/layout/panel";
 import { KeyValues } from "@/components/ui/key-values";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/core/bytes";
+import { type AgentDefaults, agentDuties } from "@/lib/core/fleet/agent-options";
 import type { Server } from "@/lib/core/fleet/model";
 import { keyTypeName } from "./fingerprint";
 import { AgentStatus } from "./status";
 import type { ServerView } from "./types";
 
 /** The agent's unit, as the last contact saw it. */
-export function AgentPanel({ server }: { server: Server }) {
+export function AgentPanel({ server, defaults }: { server: Server; defaults: AgentDefaults }) {
   const t = useTranslations("servers");
+  const words = useTranslations("agentOptions");
   const { facts } = server;
+  const { selfMonitoring, hostMetrics } = agentDuties(defaults, server.agentOptions);
+  const duties = [
+    ...(selfMonitoring ? [words("journal")] : []),
+    ...(hostMetrics ? [words("hostMetrics")] : []),
+  ];
   return (
     <Panel
       title={t("page.agent")}
@@ -29,6 +36,7 @@ export function AgentPanel({ server }: { server: Server }) {
           rows={[
             { name: t("page.agentVersion"), value: facts.agentVersion },
             { name: t("page.agentUser"), value: facts.agentUser ? <code>{facts.agentUser}</code> : null },
+            { name: words("does"), value: duties.join(", ") || words("nothing") },
             {
               name: t("page.contact"),
               value: server.factsAt ? <RelativeTime at={server.factsAt} /> : t("never"),

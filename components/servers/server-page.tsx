@@ -140,7 +140,7 @@ export function ServerPage({
         side={
           <>
             <ConfigPanel view={view} />
-            <AgentPanel server={server} />
+            <AgentPanel server={server} defaults={choices.agent} />
             <FactsPanel view={view} />
           </>
         }

@@ -1,4 +1,5 @@
 import type { DeliveryProof, ProofState } from "@/lib/core/delivery/states";
+import type { AgentDefaults } from "@/lib/core/fleet/agent-options";
 import type { ConfigState } from "@/lib/core/fleet/config-state";
 import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import type { HostFacts, HostKey, Server } from "@/lib/core/fleet/model";
@@ -76,6 +77,8 @@ export interface EditChoices {
   readonly credentials: readonly { readonly id: string; readonly name: string }[];
   readonly stores: readonly { readonly id: string; readonly name: string }[];
   readonly labelSets: readonly { readonly id: string; readonly name: string }[];
+  /** What the installation says of every agent. */
+  readonly agent: AgentDefaults;
   /** The other servers, through which this one may be reached. */
   readonly jumps: readonly JumpChoice[];
 }

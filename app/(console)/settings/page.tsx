@@ -3,14 +3,17 @@ import { CredentialsPanel } from "@/components/credentials/panel";
 import { LabelSetsPanel } from "@/components/label-sets/panel";
 import { Page } from "@/components/layout/page-header";
 import { AccountPanel } from "@/components/settings/account-panel";
+import { AgentOptionsPanel } from "@/components/settings/agent-options-panel";
 import { AuditPanel } from "@/components/settings/audit-panel";
 import { LookPanel } from "@/components/settings/look-panel";
 import { PeoplePanel } from "@/components/settings/people-panel";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
+import { hasMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { listLabelSets } from "@/lib/usecases/label-sets/list";
+import { saveAgentOptionsAction } from "./agent-actions";
 import {
   createCredentialAction,
   removeCredentialAction,
@@ -33,10 +36,12 @@ export const generateMetadata = titled("settings");
 export default definePage(
   { role: "viewer", query: querySchema },
   async function settingsPage({ actor, deps, query }) {
-    const [people, credentials, labelSets, audit] = await Promise.all([
+    const [people, credentials, labelSets, agentOptions, hasSecret, audit] = await Promise.all([
       deps.stores.users.list(),
       listCredentials(deps),
       listLabelSets(deps),
+      readAgentOptions(deps),
+      hasMetricsSecret(deps),
       deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
     ]);
     const own = people.find((person) => person.id === actor.id);
@@ -86,6 +91,14 @@ export default definePage(
                 }}
               />
             ),
+            agent: operates ? (
+              <AgentOptionsPanel
+                options={agentOptions}
+                hasSecret={hasSecret}
+                canEdit={mayAct(actor.role, "admin")}
+                save={saveAgentOptionsAction}
+              />
+            ) : null,
             audit: (
               <AuditPanel
                 lines={lines}

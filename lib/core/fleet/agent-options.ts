@@ -34,16 +34,24 @@ export type AgentOverride = z.infer<typeof agentOverrideSchema>;
 
 export const plainAgent: AgentOptions = agentOptionsSchema.parse({});
 
-/** What one server's agent does, and whether that was said for this server. */
-export interface AgentDuties {
+/** What agents do, as everybody may know it: without where metrics go and how that is signed in to. */
+export interface AgentDefaults {
   readonly hostMetrics: boolean;
   readonly selfMonitoring: boolean;
+  readonly hasEndpoint: boolean;
+}
+
+export function agentDefaults({ hostMetrics, selfMonitoring, endpoint }: AgentOptions): AgentDefaults {
+  return { hostMetrics, selfMonitoring, hasEndpoint: endpoint !== null };
 }
 
 /** The duties of one server's agent. Without an endpoint no metrics are sent, whoever asks. */
-export function agentDuties(options: AgentOptions, override: AgentOverride): AgentDuties {
+export function agentDuties(
+  defaults: AgentDefaults,
+  override: AgentOverride,
+): Omit<AgentDefaults, "hasEndpoint"> {
   return {
-    hostMetrics: options.endpoint !== null && (override.hostMetrics ?? options.hostMetrics),
-    selfMonitoring: override.selfMonitoring ?? options.selfMonitoring,
+    hostMetrics: defaults.hasEndpoint && (override.hostMetrics ?? defaults.hostMetrics),
+    selfMonitoring: override.selfMonitoring ?? defaults.selfMonitoring,
   };
 }

@@ -3,7 +3,7 @@ import type { LogFormat } from "../formats/format";
 import { findPreset } from "../formats/presets";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
-import { type AgentOptions, agentDuties, type MetricsEndpoint } from "./agent-options";
+import { type AgentOptions, agentDefaults, agentDuties, type MetricsEndpoint } from "./agent-options";
 import type { LabelSet, LogPath, LogStore, Placement, Server, Service } from "./model";
 
 /** Where a host keeps what its agent must not have in its config; Logyard writes them there, root-owned. */
@@ -69,7 +69,7 @@ export function desiredAgent(part: FleetPart): Result<DesiredAgent, Problem[]> {
 }
 
 function desiredDuties({ agentOptions, server }: FleetPart) {
-  const duties = agentDuties(agentOptions, server.agentOptions);
+  const duties = agentDuties(agentDefaults(agentOptions), server.agentOptions);
   const { endpoint } = agentOptions;
   return {
     ...(duties.hostMetrics && endpoint !== null ? { hostMetrics: desiredMetrics(endpoint) } : {}),

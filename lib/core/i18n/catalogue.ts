@@ -1,4 +1,5 @@
 import { adopt as enAdopt } from "./en/adopt";
+import { agentOptions as enAgentOptions } from "./en/agent-options";
 import { auth as enAuth } from "./en/auth";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
@@ -16,6 +17,7 @@ import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { adopt as koAdopt } from "./ko/adopt";
+import { agentOptions as koAgentOptions } from "./ko/agent-options";
 import { auth as koAuth } from "./ko/auth";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
@@ -36,6 +38,7 @@ import type { Language, Words } from "./words";
 
 const en = {
   adopt: enAdopt,
+  agentOptions: enAgentOptions,
   rollouts: enRollouts,
   queries: enQueries,
   explore: enExplore,
@@ -59,6 +62,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
   en,
   ko: {
     adopt: koAdopt,
+    agentOptions: koAgentOptions,
     rollouts: koRollouts,
     queries: koQueries,
     explore: koExplore,

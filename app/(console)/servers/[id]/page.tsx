@@ -3,8 +3,10 @@ import { z } from "zod";
 import { Crumbs } from "@/components/layout/crumbs";
 import { ServerPage } from "@/components/servers/server-page";
 import { mayAct } from "@/lib/core/access/policy";
+import { agentDefaults } from "@/lib/core/fleet/agent-options";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
+import { readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import { describeServer } from "@/lib/usecases/servers/describe";
 import {
   pinServerKeyAction,
@@ -28,11 +30,12 @@ export default definePage(
   async function serverPage({ actor, deps, params, query }) {
     const view = await describeServer(deps, params.id);
     if (!view) notFound();
-    const [credentials, stores, labelSets, servers] = await Promise.all([
+    const [credentials, stores, labelSets, servers, agentOptions] = await Promise.all([
       deps.stores.credentials.list(),
       deps.stores.logStores.list(),
       deps.stores.labelSets.list(),
       deps.stores.servers.list(),
+      readAgentOptions(deps),
     ]);
     return (
       <>
@@ -43,6 +46,7 @@ export default definePage(
             credentials: named(credentials),
             stores: named(stores),
             labelSets: named(labelSets),
+            agent: agentDefaults(agentOptions),
             jumps: named(servers.filter(({ id }) => id !== params.id)),
           }}
           canEdit={mayAct(actor.role, "operator")}

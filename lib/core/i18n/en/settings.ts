@@ -6,6 +6,7 @@ export const settings = {
     people: "People",
     credentials: "Credentials",
     labels: "Label sets",
+    agent: "Agent",
     audit: "Audit log",
   },
   account: {

@@ -8,6 +8,7 @@ export const settings: Words<typeof en> = {
     people: "사용자",
     credentials: "자격 증명",
     labels: "라벨 세트",
+    agent: "에이전트",
     audit: "감사 로그",
   },
   account: {
