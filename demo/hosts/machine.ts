@@ -85,6 +85,12 @@ export class Machine {
     return this.faults.has("sudo-password") ? "password" : this.spec.sudo;
   }
 
+  /** Version of the installed agent; the file of the program names it. */
+  get agentVersion(): string {
+    const named = /simulated (\d[\d.]*)/.exec(this.disk.text("/usr/bin/alloy") ?? "")?.[1];
+    return named ?? this.binary?.version ?? "";
+  }
+
   get hasAgent(): boolean {
     return this.disk.find("/usr/bin/alloy") !== null;
   }

@@ -60,6 +60,15 @@ export const problemCodes = [
   // metrics of hosts
   "metrics.url-invalid",
   "metrics.endpoint-missing",
+  // programs that Logyard puts on hosts
+  "package.version-invalid",
+  "package.sha256-invalid",
+  "package.url-invalid",
+  "package.none",
+  "package.none-fits",
+  "package.upload-missing",
+  "package.upload-changed",
+  "package.upload-invalid",
   // a Loki that Logyard sets up
   "loki.config-invalid",
   "loki.install-failed",

@@ -15,7 +15,7 @@ export const alloyPrograms: Programs = {
     const { flags, rest } = options(args, ["--stability.level"]);
     if (flags.has("--version") || rest[0] === "--version")
       return {
-        out: `alloy, version v${binary.version} (branch: HEAD, revision: 5ac2b1e)\n  build user:       root@simulated\n  platform:         linux/amd64\n`,
+        out: `alloy, version v${io.machine.agentVersion} (branch: HEAD, revision: 5ac2b1e)\n  build user:       root@simulated\n  platform:         linux/amd64\n`,
       };
     const [verb, file] = rest;
     const name = file ?? "(standard input)";

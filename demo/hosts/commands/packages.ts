@@ -1,6 +1,9 @@
 import type { Machine } from "../machine";
 import { type Output, options, type Programs } from "../program";
 
+/** What the repository offers, newest first. */
+const versions = ["1.18.1", "1.18.0", "1.17.0"] as const;
+
 const unitFile = `[Unit]
 Description=Vendor-agnostic OpenTelemetry Collector distribution with programmable pipelines
 Documentation=https://grafana.com/docs/alloy
@@ -30,13 +33,13 @@ logging {
 `;
 
 /** What the package's files and post-install do; a config that is there is kept. */
-export function installAgent(machine: Machine): void {
+export function installAgent(machine: Machine, version: string = versions[0]): void {
   const { disk, people } = machine;
   people.addSystemUser("alloy", 996, "/var/lib/alloy");
   people.addToGroup("alloy", "adm");
   people.addToGroup("alloy", "systemd-journal");
   const alloy = machine.person("alloy");
-  disk.put("/usr/bin/alloy", "\u007fELF simulated\n", { mode: 0o755 });
+  disk.put("/usr/bin/alloy", `\u007fELF simulated ${version}\n`, { mode: 0o755 });
   disk.put("/usr/lib/systemd/system/alloy.service", unitFile);
   if (disk.text("/etc/default/alloy") === null)
     disk.put(
@@ -88,12 +91,14 @@ function install(names: readonly string[], machine: Machine): Output {
       err: "E: Unable to locate package alloy\n",
       code: 100,
     };
-  const version = machine.binary?.version ?? "1.18.1";
-  if (machine.hasAgent)
+  const asked = names.find((n) => n.startsWith("alloy="))?.slice("alloy=".length);
+  const version = versions.find((one) => asked === undefined || asked === `${one}-1`);
+  if (version === undefined) return { err: `E: Version '${asked}' for 'alloy' was not found\n`, code: 100 };
+  if (machine.hasAgent && machine.agentVersion === version)
     return {
       out: `Reading package lists...\nalloy is already the newest version (${version}-1).\n0 upgraded, 0 newly installed, 0 to remove and 3 not upgraded.\n`,
     };
-  installAgent(machine);
+  installAgent(machine, version);
   return {
     out: `Reading package lists...
 Building dependency tree...
@@ -138,12 +143,26 @@ export const packagePrograms: Programs = {
     }
     return {};
   },
+  "apt-mark": (args) => ({
+    out: args
+      .slice(1)
+      .map((name) => `${name} set on ${args[0]}.\n`)
+      .join(""),
+  }),
+  "apt-cache": (args, io) =>
+    args[0] === "madison" && args[1] === "alloy" && knowsRepository(io.machine)
+      ? {
+          out: versions
+            .map((one) => `     alloy | ${one}-1 | https://apt.grafana.com stable/main amd64 Packages\n`)
+            .join(""),
+        }
+      : {},
   "dpkg-query": (args, io) => {
     const { flags, rest } = options(args, ["-f", "--showformat"]);
     const name = rest[0] ?? "";
     if (name !== "alloy" || !io.machine.hasAgent)
       return { err: `dpkg-query: no packages found matching ${name}\n`, code: 1 };
-    const version = `${io.machine.binary?.version ?? "1.18.1"}-1`;
+    const version = `${io.machine.agentVersion}-1`;
     const format = flags.get("-f") ?? flags.get("--showformat");
     if (format === undefined) return { out: `alloy\t${version}\n` };
     const fields: Readonly<Record<string, string>> = {

@@ -1,71 +1,125 @@
+import type { ChosenPackage, Program } from "@/lib/core/packages/source";
 import { shellWord } from "@/lib/core/shell";
+import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
+import { packageFunctions } from "./packages";
+import { subjectFunctions } from "./subjects";
 
-const installFunctions = String.raw`
+/**
+ * `install` leaves a program that is there alone. `upgrade` brings the wanted version, starts it and proves it, or
+ * brings the old program back. `remove` stops the program and takes the package away; its files stay.
+ */
+export const packageActions = ["install", "upgrade", "remove"] as const;
+export type PackageAction = (typeof packageActions)[number];
+
+const actionFunctions = String.raw`
 finish() { ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"; }
 refuse() {
-  end_step failed agent.install-failed "$1"
-  finish aborted agent.install-failed "$1"
+  end_step failed "$FAILED" "$1"
+  finish aborted "$FAILED" "$1"
 }
-fetch() {
-  if command -v curl >/dev/null 2>&1; then
-    run timeout 60 curl -fsSL --retry 2 --connect-timeout 15 -o "$2" "$1"
-  else
-    run timeout 60 wget -q --timeout=15 --tries=3 -O "$2" "$1"
-  fi
-}
-with_apt() {
-  DEBIAN_FRONTEND=noninteractive
-  NEEDRESTART_MODE=l
-  export DEBIAN_FRONTEND NEEDRESTART_MODE
-  run install -d -m 0755 /etc/apt/keyrings || return 1
-  fetch https://apt.grafana.com/gpg-full.key "$D/key" || return 1
-  run install -m 0644 "$D/key" /etc/apt/keyrings/grafana.asc || return 1
-  printf 'deb [signed-by=/etc/apt/keyrings/grafana.asc] https://apt.grafana.com stable main\n' >"$D/list"
-  run install -m 0644 "$D/list" /etc/apt/sources.list.d/grafana.list || return 1
-  run timeout 300 apt-get -o DPkg::Lock::Timeout=120 update || return 1
-  run timeout 600 apt-get -o DPkg::Lock::Timeout=120 -o Dpkg::Options::=--force-confdef -o Dpkg::Options::=--force-confold install -y alloy
-}
-with_rpm() {
-  cat >"$D/repo" <<'REPO'
-[grafana]
-name=grafana
-baseurl=https://rpm.grafana.com
-repo_gpgcheck=1
-enabled=1
-gpgcheck=1
-gpgkey=https://rpm.grafana.com/gpg.key
-sslverify=1
-sslcacert=/etc/pki/tls/certs/ca-bundle.crt
-REPO
-  run install -m 0644 "$D/repo" /etc/yum.repos.d/grafana.repo || return 1
-  run timeout 900 "$1" install -y alloy
-}
-install_agent() {
+here() { command -v "$PROGRAM" >/dev/null 2>&1; }
+install_program() {
   begin_step install
-  if command -v alloy >/dev/null 2>&1; then
-    say info "$(alloy --version 2>/dev/null | head -n 1)"
+  if here; then
+    say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
+    prepare
     end_step skipped '' ''
     finish committed '' ''
     return
   fi
-  if command -v apt-get >/dev/null 2>&1; then
-    with_apt || { refuse "$(cat "$D/out")"; return; }
-  elif command -v dnf >/dev/null 2>&1; then
-    with_rpm dnf || { refuse "$(cat "$D/out")"; return; }
-  elif command -v yum >/dev/null 2>&1; then
-    with_rpm yum || { refuse "$(cat "$D/out")"; return; }
-  else
-    refuse 'apt-get, dnf, yum: not found'
+  # A package may start its program at once, with a config that is nobody's.
+  [ "$PROGRAM" = alloy ] || run systemctl mask --runtime --quiet "$UNIT" || :
+  GOT=yes
+  get_program || { GOT=''; WHY=$(cat "$D/out"); }
+  [ "$PROGRAM" = alloy ] || run systemctl unmask --runtime --quiet "$UNIT" || :
+  [ -n "$GOT" ] || { refuse "$WHY"; return; }
+  here || { refuse "$PROGRAM: not found"; return; }
+  say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
+  prepare || { refuse "$(cat "$D/out")"; return; }
+  end_step ok '' ''
+  finish committed '' ''
+}
+prepare() { "prepare_$PROGRAM"; }
+# Without these groups the agent reads neither the logs of Debian's packages nor the journal.
+prepare_alloy() {
+  for group in adm systemd-journal; do
+    getent group $group >/dev/null 2>&1 || continue
+    id -Gn "$AUSER" 2>/dev/null | tr ' ' '\n' | grep -qx $group || run usermod -a -G $group "$AUSER"
+  done
+}
+# The package and the archive put the program in different places: the unit names one.
+prepare_loki() {
+  getent passwd "$AUSER" >/dev/null 2>&1 || run useradd --system --user-group --home-dir "$HOME_DIR" --no-create-home --shell /usr/sbin/nologin "$AUSER" || return 1
+  getent group "$AGROUP" >/dev/null 2>&1 || run groupadd --system "$AGROUP" || return 1
+  [ -e /usr/local/bin/loki ] || run ln -s "$(command -v loki)" /usr/local/bin/loki || return 1
+  run install -d -m 0750 -o "$AUSER" -g "$AGROUP" "$HOME_DIR" || return 1
+  run install -d -m 0755 /etc/loki
+}
+upgrade_program() {
+  begin_step install
+  here || { refuse "$PROGRAM: not found"; return; }
+  if [ -n "$WANT" ] && [ "$(version_of)" = "$WANT" ]; then
+    say info "$PROGRAM $WANT is there"
+    end_step skipped '' ''
+    finish committed '' ''
     return
   fi
-  command -v alloy >/dev/null 2>&1 || { refuse 'alloy: not found'; return; }
-  say info "$(alloy --version 2>/dev/null | head -n 1)"
-  # Without these groups the agent reads neither the logs of Debian's packages nor the journal.
-  for group in adm systemd-journal; do
-    getent group $group >/dev/null 2>&1 && run usermod -a -G $group "$AUSER"
-  done
+  BIN=$(readlink -f "$(command -v "$PROGRAM")")
+  # A copy, for a package replaces the file itself. Nothing has changed before it is whole.
+  run cp -p "$BIN" "$D/program.old" || { refuse "$(cat "$D/out")"; return; }
+  systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
+  printf '%s\n' "$BIN" >"$D/swapping"
+  get_program || { refuse_back "$FAILED" "$(cat "$D/out")"; return; }
+  here || { refuse_back "$FAILED" "$PROGRAM: not found"; return; }
+  say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
+  end_step ok '' ''
+  begin_step reload
+  if [ ! -e "$D/was-active" ]; then
+    say info "$UNIT was stopped and stays so"
+  else
+    run timeout 60 systemctl restart "$UNIT" || { refuse_back agent.stopped "$(cat "$D/out")"; return; }
+    activate "$(sha "$CONFIG")" || { refuse_back "$CODE" "$WHY"; return; }
+  fi
+  rm -f "$D/program.old" "$D/swapping"
+  end_step ok '' ''
+  finish committed '' ''
+}
+refuse_back() {
+  end_step failed "$1" "$2"
+  back "$1" "$2"
+}
+# The program that ran before comes back; what the package database says of it does not.
+back() {
+  ev "restore"
+  STEP=install
+  BIN=$(cat "$D/swapping")
+  if run cp -p "$D/program.old" "$BIN.logyard" && run mv -f "$BIN.logyard" "$BIN" && run_again; then
+    ev "restored ok=1"
+    rm -f "$D/program.old" "$D/swapping"
+    finish restored "$1" "$2"
+  else
+    ev "restored ok=0"
+    finish broken "$1" "$2"
+  fi
+}
+run_again() {
+  [ -e "$D/was-active" ] || return 0
+  run systemctl reset-failed "$UNIT" || :
+  run timeout 60 systemctl restart "$UNIT" && activate "$(sha "$CONFIG")"
+}
+remove_program() {
+  begin_step install
+  if ! here; then
+    say info "$PROGRAM: not found"
+    end_step skipped '' ''
+    finish committed '' ''
+    return
+  fi
+  run timeout 150 systemctl disable --now "$UNIT" || { refuse "$(cat "$D/out")"; return; }
+  remove_package || { refuse "$(cat "$D/out")"; return; }
+  say info "$CONFIG and what $PROGRAM remembers of files stay on the host"
   end_step ok '' ''
   finish committed '' ''
 }
@@ -76,31 +130,71 @@ main() {
   exec </dev/null
   D=$BASE/tx/$TX
   mkdir -p "$BASE/tx"
-  [ "$1" = recover ] && {
-    grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null || { SEQ=1000000; refuse 'The installation was stopped'; }
+  if [ "$1" = recover ]; then
+    grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null && { rm -f "$0"; exit 0; }
+    SEQ=$(grep -c . "$D/journal")
+    if [ -e "$D/swapping" ]; then back rollout.interrupted ''; else refuse 'The work on the package was stopped'; fi
     rm -f "$0"
     exit 0
-  }
+  fi
   mkdir -m 0700 "$D" 2>/dev/null || exit 17
   echo $$ >"$D/pid"
   ev "begin version=1"
-  install_agent
-  rm -f "$0"
+  exec 9>>"$BASE/lock"
+  if ! flock -w 3 9; then
+    ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
+    exit 0
+  fi
+  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
+  "$ACTION"_program
+  rm -rf "$D/zip" "$D"/artifact.* "$BASE/owner" "$0"
 }
 `;
 
-/** Installs the agent from Grafana's own package repository. Files under /etc that exist are never replaced. */
+/** What to take, as the variables of the script. */
+function variables(chosen: ChosenPackage, pushedDir: string): string {
+  if (chosen.kind === "repository") {
+    return `SOURCE=repository WANT=${shellWord(chosen.version ?? "")} URL='' FILE='' SHA='' FORMAT=''`;
+  }
+  const { format, sha256, place } = chosen.artifact;
+  const from =
+    place.kind === "url"
+      ? `SOURCE=url URL=${shellWord(place.url)} FILE=''`
+      : `SOURCE=file URL='' FILE=${shellWord(`${pushedDir}/${sha256}.${format}`)}`;
+  return `${from} WANT=${shellWord(chosen.version)} SHA=${shellWord(sha256)} FORMAT=${format}`;
+}
+
+/** Folder on a host where pushed files wait, in the layout's state folder. */
+export function pushedDir(layout: AgentLayout = defaultLayout): string {
+  return `${layout.stateDir}/pushed`;
+}
+
+/** Puts a program on a host, moves it to another version or takes it away. Files under /etc that exist are never replaced. */
 export function installScript(input: {
   readonly txId: string;
   readonly nonce: string;
+  readonly action?: PackageAction;
+  readonly program?: Program;
+  readonly chosen?: ChosenPackage;
+  /** Folder that Loki's data live in. */
+  readonly homeDir?: string;
   readonly layout?: AgentLayout;
 }): string {
-  const { txId, nonce, layout = defaultLayout } = input;
+  const { txId, nonce, action = "install", program = "alloy", homeDir = "/var/lib/loki" } = input;
+  const { chosen = { kind: "repository", version: null }, layout = defaultLayout } = input;
+  const failed =
+    action === "remove" ? "agent.remove-failed" : `${program === "loki" ? "loki" : "agent"}.install-failed`;
   return [
     journalHead(layout, txId, nonce),
-    `AUSER=${shellWord(layout.user)}`,
+    `ACTION=${action} PROGRAM=${program} FAILED=${failed} SUBJECT=${program === "loki" ? "loki" : "agent"}`,
+    `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)} CONFIG=${shellWord(layout.configPath)}`,
+    `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)} HOME_DIR=${shellWord(homeDir)}`,
+    variables(chosen, pushedDir(layout)),
     journalFunctions.trim(),
-    installFunctions.trim(),
+    httpFunctions.trim(),
+    subjectFunctions.trim(),
+    packageFunctions.trim(),
+    actionFunctions.trim(),
     'main "$1"',
     "",
   ].join("\n");

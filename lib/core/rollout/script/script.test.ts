@@ -5,12 +5,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { programs } from "@/lib/core/packages/source";
 import { applyScript } from "./apply";
 import { bootHeader, bootLine } from "./boot";
 import { factsScript } from "./facts";
 import { parseFacts } from "./facts-parse";
 import { base64Heredoc, fromBase64 } from "./heredoc";
-import { installScript } from "./install";
+import { installScript, packageActions } from "./install";
 import { JournalReader } from "./journal-parse";
 import { type AgentLayout, defaultLayout } from "./layout";
 
@@ -161,7 +162,15 @@ it.runIf(hasShellcheck)("shellcheck finds nothing", () => {
   const scripts = {
     apply: applyScript({ txId: "t", nonce: "n", files: [file, { ...file, path: "/etc/alloy/secret" }] }),
     facts: factsScript({ nonce: "n", paths: ["/etc/alloy/secret"] }),
-    install: installScript({ txId: "t", nonce: "n" }),
+    loki: applyScript({ txId: "t", nonce: "n", subject: "loki", files: [file] }),
+    ...Object.fromEntries(
+      packageActions.flatMap((action) =>
+        programs.map((program) => [
+          `${action}-${program}`,
+          installScript({ txId: "t", nonce: "n", action, program }),
+        ]),
+      ),
+    ),
   };
   for (const [name, script] of Object.entries(scripts)) {
     const path = join(dir, "check", `${name}.sh`);
