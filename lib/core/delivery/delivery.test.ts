@@ -59,6 +59,8 @@ it("expands the globs of a log path, and runs nothing that a name could hold", (
   );
 });
 
+const asTheyAre = (lines: readonly string[]) =>
+  lines.map((raw) => ({ raw, sent: raw, fate: "sent" as const }));
 const b64 = (text: string) => Buffer.from(text).toString("base64");
 const host = { hostNowMs: 1_000_000_000, agentState: "active", dropped: 0 };
 const seen = (over: Record<string, unknown> = {}) => ({
@@ -83,8 +85,11 @@ const store = (foundIndex: number, over: Partial<StoreSeen> = {}): StoreSeen => 
 });
 
 it("is green only when the newest line is in the store, and names the link that broke", () => {
-  const state = (...args: Parameters<typeof judgeDelivery>) => {
-    const { state, detail } = judgeDelivery(...args);
+  const state = (
+    path: Parameters<typeof judgeDelivery>[0],
+    ...rest: [Parameters<typeof judgeDelivery>[2], StoreSeen]
+  ) => {
+    const { state, detail } = judgeDelivery(path, asTheyAre(path.file?.lines ?? []), ...rest);
     return [state, detail.cause];
   };
   expect(state(seen(), host, store(1))).toEqual(["delivered", null]);
@@ -103,9 +108,9 @@ it("is green only when the newest line is in the store, and names the link that 
 
 it("finds the last line of a traceback in an entry of several lines", () => {
   const lines = ["Traceback (most recent call last):", '  File "a.py", line 1', "ValueError: bad"];
-  expect(newestFound(lines, [{ line: lines.join("\n") }])).toBe(2);
-  expect(newestFound([...lines, "next"], [{ line: lines.join("\n") }])).toBe(2);
-  expect(newestFound(lines, [])).toBe(-1);
+  expect(newestFound(asTheyAre(lines), [{ line: lines.join("\n") }])).toBe(2);
+  expect(newestFound(asTheyAre([...lines, "next"]), [{ line: lines.join("\n") }])).toBe(2);
+  expect(newestFound(asTheyAre(lines), [])).toBe(-1);
 });
 
 it("reads whole lines only: not the one that is still being written", () => {

@@ -1,6 +1,8 @@
+import { type LineOptions, noLineOptions } from "../formats/options";
 import type { ProblemCode } from "../problem";
 import type { DeliverySeen, PathSeen } from "./script";
 import type { ProofDetail, ProofState } from "./states";
+import { type FileLine, missingByChance, newestSent } from "./survivors";
 
 /** What the store says of one log path. */
 export interface StoreSeen {
@@ -18,13 +20,19 @@ const quietAfterMs = 5 * 60_000;
 /** Lines need a moment: the agent polls, waits for the end of a traceback, and sends in batches. */
 const graceMs = 15_000;
 
-/** Index of the newest of `lines` that an entry holds; an entry of several lines (a traceback) holds each of them. */
-export function newestFound(lines: readonly string[], entries: readonly { readonly line: string }[]): number {
-  for (let index = lines.length - 1; index >= 0; index -= 1) {
-    const line = lines[index] ?? "";
-    if (entries.some((entry) => entry.line.includes(line) || isPartOf(entry.line, line))) return index;
-  }
-  return -1;
+/**
+ * Index of the newest of `lines` that an entry holds, as it is sent or (under a config that is older than the options)
+ * as it stands in the file. An entry of several lines (a traceback) holds each of them.
+ */
+export function newestFound(
+  lines: readonly Pick<FileLine, "raw" | "sent">[],
+  entries: readonly { readonly line: string }[],
+): number {
+  return lines.findLastIndex(({ raw, sent }) =>
+    entries.some(
+      ({ line }) => line.includes(raw) || (sent !== "" && line.includes(sent)) || isPartOf(line, raw),
+    ),
+  );
 }
 
 /** Formats that unwrap a line (docker's JSON) store a part of it. */
@@ -36,13 +44,16 @@ function isPartOf(stored: string, line: string): boolean {
 /** The verdict for one log path, from what the host and the store said. Green only when the newest line is in the store. */
 export function judgeDelivery(
   path: PathSeen,
+  lines: readonly FileLine[],
   host: Pick<DeliverySeen, "hostNowMs" | "agentState" | "dropped">,
   store: StoreSeen,
+  options: LineOptions = noLineOptions,
 ): { readonly state: ProofState; readonly detail: ProofDetail } {
   const { file } = path;
   const agedMs = file === null ? 0 : Math.max(0, host.hostNowMs - file.modifiedMs);
   const base: ProofDetail = {
-    fileLine: file?.lines.at(-1)?.slice(0, 4096) ?? null,
+    // As it is sent: what the options take out of a line is to be kept nowhere.
+    fileLine: lines.at(-1)?.sent.slice(0, 4096) ?? null,
     fileSizeBytes: file?.sizeBytes ?? null,
     fileModifiedMs: file?.modifiedMs ?? null,
     fileReadableByAgent: file?.readable ?? null,
@@ -66,14 +77,22 @@ export function judgeDelivery(
   if (file.readable === false) {
     return verdict("unreadable", { cause: "path.unreadable", evidence: file.blockedAt ?? file.path });
   }
-  if (file.lines.length === 0) return verdict("quiet", { lagMs: 0 });
-  if (store.foundIndex === file.lines.length - 1) {
+  if (lines.length === 0) return verdict("quiet", { lagMs: 0 });
+  const newest = newestSent(lines);
+  if (newest < 0 && store.foundIndex < 0) {
+    return verdict("quiet", { lagMs: 0, cause: "proof.all-dropped", evidence: String(lines.length) });
+  }
+  const isThere = store.foundIndex >= newest;
+  const byChance = !isThere && missingByChance(lines, store.foundIndex, options, { ...store, agedMs });
+  // A line of the end of the file is there, and chance alone explains that no newer one is.
+  if (isThere || (byChance && store.foundIndex >= 0)) {
     const quiet = agedMs > quietAfterMs;
     return verdict(quiet ? "quiet" : "delivered", { lagMs: quiet ? 0 : Math.min(agedMs, 60_000) });
   }
   if (store.failure) {
     return verdict("unknown", { cause: store.failure.code, evidence: store.failure.evidence });
   }
+  if (byChance) return verdict("unknown", { cause: "proof.chance" });
   const lagMs =
     store.newestNs === null ? agedMs : Math.max(agedMs, behindMs(file.modifiedMs, store.newestNs));
   if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs });

@@ -1,5 +1,6 @@
 import { deliveryScript, type PathSeen, parseDelivery, type WatchedPath } from "@/lib/core/delivery/script";
 import type { DeliveryProof } from "@/lib/core/delivery/states";
+import { type FileLine, type LineReading, newestSent, readFileLines } from "@/lib/core/delivery/survivors";
 import { judgeDelivery, newestFound, type StoreSeen } from "@/lib/core/delivery/verdict";
 import type { Labels } from "@/lib/core/fleet/labels";
 import { printSelector } from "@/lib/core/logs/logql";
@@ -15,9 +16,10 @@ import type { Deps } from "@/lib/usecases/deps";
 import { runScript } from "@/lib/usecases/hosts/run-script";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 
-/** A log path with the labels that its lines must carry in the store. */
+/** A log path with the labels that its lines must carry in the store, and with what becomes of its lines. */
 export interface ProvenPath extends WatchedPath {
   readonly labels: Labels;
+  readonly reading: LineReading;
 }
 
 const hourMs = 3_600_000;
@@ -59,8 +61,9 @@ export async function proveDelivery(
   const proofs = await Promise.all(
     paths.map(async (path, index) => {
       const there = seen.paths[index] ?? { id: path.id, file: null };
-      const stored = await askStore(deps, store, path.labels, there, signal);
-      const { state, detail } = judgeDelivery(there, seen, stored);
+      const lines = readFileLines(there.file?.lines ?? [], path.reading, seen.hostNowMs);
+      const stored = await askStore(deps, store, path.labels, there, lines, signal);
+      const { state, detail } = judgeDelivery(there, lines, seen, stored, path.reading.options);
       return { serverId, logPathId: path.id, state, detail, checkedAt: deps.clock.now() };
     }),
   );
@@ -72,6 +75,7 @@ async function askStore(
   store: Result<StoreTarget>,
   labels: Labels,
   path: PathSeen,
+  lines: readonly FileLine[],
   signal?: AbortSignal,
 ): Promise<StoreSeen> {
   const nothing: StoreSeen = { failure: null, newestNs: null, foundIndex: -1, linesPerMinute: null };
@@ -89,15 +93,15 @@ async function askStore(
   const newest = await deps.loki.queryRange(target, { ...range, logql: selector, limit: 200 }, options);
   if (!newest.ok) return { ...nothing, failure: failureOf(newest.problem) };
   const entries = newest.value.kind === "streams" ? newest.value.entries : [];
-  const lines = path.file?.lines ?? [];
   let foundIndex = newestFound(lines, entries);
-  const last = lines.at(-1);
-  if (last !== undefined && foundIndex < lines.length - 1 && entries.length > 0) {
+  const awaited = newestSent(lines);
+  const last = lines[awaited]?.sent ?? "";
+  if (last !== "" && foundIndex < awaited && entries.length > 0) {
     // Others may be newer by their own clock: ask for the line itself.
     const logql = `${selector} |= ${quoteLogql(last.slice(0, 1000))}`;
     const exact = await deps.loki.queryRange(target, { ...range, logql, limit: 1 }, options);
     const hits = exact.ok && exact.value.kind === "streams" ? exact.value.entries : [];
-    if (hits.length > 0) foundIndex = lines.length - 1;
+    if (hits.length > 0) foundIndex = awaited;
   }
   return {
     failure: null,

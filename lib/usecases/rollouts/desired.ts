@@ -9,6 +9,7 @@ import {
   metricsSecretFile,
 } from "@/lib/core/fleet/desired";
 import type { LogStore, Server } from "@/lib/core/fleet/model";
+import { noLineOptions } from "@/lib/core/formats/options";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { ManagedFile } from "@/lib/core/rollout/script/apply";
@@ -83,11 +84,12 @@ export async function desiredServer(
     configSha: files[0]?.sha256 ?? "",
     files,
     secrets,
-    paths: agent.value.sources.map(({ id, kind, path }) => ({
+    paths: agent.value.sources.map(({ id, kind, path, format, timeZone, options = noLineOptions }) => ({
       id,
       kind,
       path,
       labels: labelsOf.get(id) ?? {},
+      reading: { kind, format, timeZone, options },
     })),
   });
 }

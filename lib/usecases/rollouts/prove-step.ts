@@ -13,6 +13,8 @@ const waitMs = 60_000;
 const pauseMs = 2_000;
 
 const good: ReadonlySet<ProofState> = new Set(["delivered", "quiet"]);
+/** Nothing speaks against a line that sampling or a limit may have taken. */
+const isGood = ({ state, detail }: DeliveryProof) => good.has(state) || detail.cause === "proof.chance";
 /** Waiting does not make these better. */
 const final: ReadonlySet<ProofState> = new Set(["delivered", "quiet", "missing", "unreadable"]);
 
@@ -41,11 +43,11 @@ export async function proveStep(
       await deps.stores.proofs.save(proof);
       if (told.get(proof.logPathId) === proof.state) continue;
       told.set(proof.logPathId, proof.state);
-      steps.say("prove", good.has(proof.state) ? "info" : "warn", summarize(proof, desired));
+      steps.say("prove", isGood(proof) ? "info" : "warn", summarize(proof, desired));
     }
     const settled = proofs.value.every(({ state }) => final.has(state));
     if (settled || deps.clock.now().getTime() >= deadlineMs || (await input.cancelled())) {
-      const bad = proofs.value.find(({ state }) => !good.has(state));
+      const bad = proofs.value.find((proof) => !isGood(proof));
       return bad ? fail(problemOf(bad, desired)) : ok(undefined);
     }
     await deps.doorbell.wait(`pause:${serverId}`, pauseMs);
