@@ -74,6 +74,7 @@ async function follow(
   const reader = new JournalReader(txId);
   let end: JournalEnd | null = null;
   let vanished = false;
+  let begun = false;
   const ran = await runScript(host, {
     script,
     mode,
@@ -86,12 +87,13 @@ async function follow(
       for (const line of reader.push(text)) {
         if (line.type === "end") end = line;
         if (line.type === "lost") vanished = true;
+        if (line.type === "begin") begun = true;
         onLine(line);
       }
     },
   });
   if (end) return ok(end);
+  if (vanished && begun) return fail(problem("rollout.interrupted"));
   if (!ran.ok) return ran;
-  if (vanished) return fail(problem("rollout.interrupted"));
   return fail(problem("host.connection-lost", { address: access.target.address, port: access.target.port }));
 }

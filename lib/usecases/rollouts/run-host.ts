@@ -42,6 +42,12 @@ interface Open extends HostRunInput {
   readonly access: HostAccess;
 }
 
+const mayHaveBegun: ReadonlySet<Problem["code"]> = new Set([
+  "host.connection-lost",
+  "host.command-timeout",
+  "rollout.interrupted",
+]);
+
 const ended = (outcome: HostOutcome, why?: Problem): HostEnd => ({
   outcome,
   ...(why ? { problem: why } : {}),
@@ -127,8 +133,13 @@ async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boo
     layout,
     onLine: steps.journal().onLine,
   });
-  // It may have begun: only the host knows, and it is asked at the next contact.
-  if (!end.ok) return ended("needs-attention", steps.cleanProblem(end.problem));
+  // Where it may have begun only the host knows, and it is asked at the next contact.
+  if (!end.ok) {
+    return ended(
+      mayHaveBegun.has(end.problem.code) ? "needs-attention" : "aborted",
+      steps.cleanProblem(end.problem),
+    );
+  }
   switch (end.value.outcome) {
     case "committed": {
       const revision = await deps.stores.rollouts.addRevision({

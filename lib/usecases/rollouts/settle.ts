@@ -59,7 +59,7 @@ async function readTruth(
       onLine: steps.journal().onLine,
     });
     // No journal: the transaction never began, and nothing was changed.
-    if (!journal.ok) return ok(interrupted);
+    if (!journal.ok) return journal.problem.code === "host.command-failed" ? ok(interrupted) : journal;
     switch (journal.value.outcome) {
       case "committed": {
         const known = (await deps.stores.rollouts.revisions(server.id)).find(

@@ -46,6 +46,7 @@ export async function startRealHost(): Promise<RealHost> {
   chmodSync(dir, 0o755);
   mkdirSync(join(dir, "bin"));
   mkdirSync(join(dir, "etc"));
+  mkdirSync(join(dir, "units"));
   const put = (name: string, text: string) => writeFileSync(join(dir, "bin", name), text, { mode: 0o755 });
   put("alloy", alloyStub(dir));
   put("systemctl", systemctlStub(dir));
@@ -89,6 +90,7 @@ export async function startRealHost(): Promise<RealHost> {
       address: `127.0.0.1:${port}`,
       stateDir: join(dir, "state"),
       runDir: join(dir, "run"),
+      unitDir: join(dir, "units"),
       binDir: join(dir, "bin"),
     },
     setFault(fault) {

@@ -3,7 +3,7 @@ import { base64Heredoc } from "./heredoc";
 import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
-import { recoveryFunctions } from "./recovery";
+import { recoveryEnd, recoveryFunctions, recoveryHead } from "./recovery";
 import { type Subject, subjectFunctions } from "./subjects";
 
 /** One file that a rollout puts on a host. The first file of a transaction is the config. */
@@ -72,6 +72,7 @@ step_swap() {
     [ "$OLD" = absent ] || run ln "$DST" "$BAK" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
     i=$((i + 1))
   done
+  guard || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
   state swapping || { abort host.disk-full "$D"; return 1; }
   # The config goes last: it may name the other files.
   i=$COUNT
@@ -84,14 +85,28 @@ step_swap() {
   state swapped || { end_step failed host.disk-full "$D"; restore host.disk-full "$D"; return 1; }
   end_step ok '' ''
 }
+# What the agent wrote to its log since second $1 of the epoch that a person should see. It decides nothing: the load is proven.
+agent_errors() {
+  command -v journalctl >/dev/null 2>&1 || return 0
+  timeout 5 journalctl --sync >/dev/null 2>&1 </dev/null || :
+  timeout 10 journalctl -q --no-pager -o cat -u "$UNIT" --since "@$1" 2>/dev/null </dev/null |
+    grep -E 'level=(error|crit)' | tail -n 20 >"$D/raw" || :
+  grep -v 'context canceled' "$D/raw" >"$D/out" && say_file warn "$D/out"
+  # The reload stops the components that it replaces, and some of them log that.
+  grep 'context canceled' "$D/raw" >"$D/out" && say info "Harmless, from components that the reload stopped: $(head -c 2000 "$D/out")"
+  :
+}
 step_reload() {
   begin_step reload
   pick 1
+  SINCE=$(date +%s)
   if activate "$NEW"; then
+    agent_errors "$SINCE"
     end_step ok '' ''
   else
     BECAUSE=$CODE
     BECAUSE_TEXT=$WHY
+    agent_errors "$SINCE"
     end_step failed "$CODE" "$WHY"
     restore "$BECAUSE" "$BECAUSE_TEXT"
     return 1
@@ -105,6 +120,10 @@ apply() {
   state verified || :
   finish committed '' ''
 }
+give_up() {
+  rm -f "$0"
+  exit 28
+}
 main() {
   trap '' HUP PIPE
   trap 'ev "signal name=TERM"' TERM INT
@@ -112,7 +131,7 @@ main() {
   cd / || exit 70
   exec </dev/null
   D=$BASE/tx/$TX
-  mkdir -p "$BASE/tx"
+  mkdir -p "$BASE/tx" 2>/dev/null || give_up
   if [ "$1" = recover ]; then
     [ -f "$D/vars" ] || exit 0
     ended "$D" && exit 0
@@ -125,23 +144,28 @@ main() {
     exit 0
   fi
   # The name of a transaction is used once: a second start of the same one is refused here.
-  mkdir "$D" 2>/dev/null || exit 17
-  echo $$ >"$D/pid"
-  ev "begin version=1"
+  mkdir "$D" 2>/dev/null || { [ -d "$D" ] && exit 17; give_up; }
+  { echo $$ >"$D/pid"; } 2>/dev/null
+  ev "begin version=1" 2>/dev/null
+  # Without a journal nobody would learn how it ended: nothing is begun.
+  if [ ! -s "$D/journal" ] || [ "$(cat "$D/pid")" != $$ ]; then
+    rm -rf "$D"
+    give_up
+  fi
   exec 9>>"$BASE/lock"
   if ! flock -w 3 9; then
     ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
     exit 0
   fi
-  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
   SWEPT=
   sweep
+  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
   # Only now: what has variables and no end is taken for dead by the next one that holds the lock.
   if vars >"$D/vars" && prestate && . "$D/vars"; then
     [ -z "$SWEPT" ] || ev "swept list=$(printf '%s' "$SWEPT" | b64)"
     apply
   else
-    rm -f "$D/vars" "$D"/st.*
+    rm -f "$D/vars" "$D/room" "$D"/st.*
     ev "end outcome=aborted code=host.disk-full text=$(printf '%s' "$D" | b64)"
   fi
   rm -f "$BASE/owner" "$0"
@@ -198,16 +222,18 @@ export function applyScript(input: {
   const bodies = files.map((file, index) => `body_${index + 1}() {\n${base64Heredoc(file.text)}\n}`);
   return [
     journalHead(layout, txId, nonce),
+    journalFunctions.trim(),
+    httpFunctions.trim(),
+    subjectFunctions.trim(),
+    recoveryHead(layout),
+    recoveryFunctions.trim(),
+    recoveryEnd,
     `vars() {\nbase64 -d <<'LOGYARD_VARS'`,
     ...base64Heredoc(`${variables(files, subject, layout, txId, nonce)}\n`)
       .split("\n")
       .slice(1, -1),
     "LOGYARD_VARS\n}",
     ...bodies,
-    journalFunctions.trim(),
-    httpFunctions.trim(),
-    subjectFunctions.trim(),
-    recoveryFunctions.trim(),
     applyFunctions.trim(),
     'main "$1"',
     "",

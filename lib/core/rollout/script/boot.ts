@@ -48,7 +48,9 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     ' -p ExecStopPost="-/bin/sh $S recover" /bin/sh $S apply </dev/null||exit 67;;',
     "setsid)setsid sh $S apply </dev/null >/dev/null 2>&1 &;;",
     "esac;",
-    'i=0;until [ -e $J ];do i=$((i+1));[ $i -gt 200 ]&&{ echo "@$N 0 0 nostart";exit 68;};sleep 0.05;done;',
+    // The script makes its journal first and removes itself last: neither of them means that nothing was begun.
+    'i=0;until [ -e $J ];do [ -e $S ]||[ -e $J ]||{ echo "@$N 0 0 nostart";exit 68;};',
+    'i=$((i+1));[ $i -gt 200 ]&&{ echo "@$N 0 0 lost";exit 70;};sleep 0.05;done;',
     "exec 3<$J;b=;q=0;g=0;",
     'while :;do if IFS= read -r x<&3;then x=$b$x;b=;q=0;g=0;echo "$x"||exit 69;',
     'case $x in "@$N "*" end "*)exit 0;;esac;',

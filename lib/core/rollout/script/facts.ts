@@ -2,13 +2,18 @@ import { shellWord } from "@/lib/core/shell";
 import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
-import { recoveryFunctions } from "./recovery";
+import { recoveryFunctions, recoveryHead } from "./recovery";
 import { subjectFunctions } from "./subjects";
 
 const factsFunctions = String.raw`
 fact() { printf '@%s fact %s %s\n' "$NONCE" "$1" "$(printf '%s' "$2" | head -c 2000 | b64)"; }
 release() { sed -n "s/^$1=//p" /etc/os-release 2>/dev/null | head -n 1 | tr -d "\"'"; }
-free() { df -Pk "$1" 2>/dev/null | awk 'NR == 2 { print $4 }'; }
+# KiB free where $1 is or would be made.
+free() {
+  at=$1
+  until [ -d "$at" ]; do at=$(dirname "$at"); done
+  df -Pk "$at" 2>/dev/null | awk 'NR == 2 { print $4 }'
+}
 # Finishes what a dead transaction left, unless one is running now.
 recover_leftovers() {
   [ -d "$BASE/tx" ] || return 0
@@ -30,8 +35,8 @@ facts() {
   fact os_version "$(release VERSION_ID)"
   if [ -d /run/systemd/system ]; then fact systemd "$(systemctl --version 2>/dev/null | head -n 1)"; fi
   fact clock "$(date +%s%N)"
-  fact etc_free_kb "$(free /etc)"
-  fact var_free_kb "$(free /var)"
+  fact etc_free_kb "$(free "$(dirname "$CONFIG")")"
+  fact var_free_kb "$(free "$BASE")"
   if command -v alloy >/dev/null 2>&1; then
     fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
     fact agent_state "$(systemctl is-active "$UNIT" 2>/dev/null)"
@@ -76,6 +81,7 @@ export function factsScript(input: {
     journalFunctions.trim(),
     httpFunctions.trim(),
     subjectFunctions.trim(),
+    recoveryHead(layout),
     recoveryFunctions.trim(),
     factsFunctions.trim(),
     "facts",

@@ -12,6 +12,8 @@ export interface AgentLayout {
   readonly stateDir: string;
   /** Scripts while they run; must not survive a reboot, for they hold secrets. */
   readonly runDir: string;
+  /** Where the administrator's units are; one of ours is there while a transaction runs, so that a boot finishes it. */
+  readonly unitDir: string;
   /** Directory searched for commands before the system's own; "" for none. */
   readonly binDir: string;
 }
@@ -24,5 +26,6 @@ export const defaultLayout: AgentLayout = {
   address: "127.0.0.1:12345",
   stateDir: "/var/lib/logyard",
   runDir: "/run/logyard",
+  unitDir: "/etc/systemd/system",
   binDir: "",
 };

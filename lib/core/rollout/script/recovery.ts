@@ -1,3 +1,9 @@
+import { shellWord } from "@/lib/core/shell";
+import type { AgentLayout } from "./layout";
+
+/** The line that ends the part of a script which `guard` copies to the disk. */
+export const recoveryEnd = "# What follows is needed only while the transaction runs.";
+
 /**
  * Shell functions of a transaction's states. A state change is a rename of a file that was made beforehand, so it
  * needs no disk block; restoring links the backup to a new name and renames that, so it never uses the backup up.
@@ -11,6 +17,8 @@ prestate() {
   for p in $STATES; do
     printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && [ "$(cat "$D/st.$p")" = "$p" ] || return 1
   done
+  # Room for the last words of the journal, should the disk be full by then.
+  printf '%8192s' '' >"$D/room" 2>/dev/null || return 1
   fdsync "$D"
 }
 state() {
@@ -35,9 +43,35 @@ tidy() {
     i=$((i + 1))
   done
 }
+# From here on a reboot must find someone who finishes this: the recovery functions, and a unit that runs them at the boot.
+guard() {
+  [ -d "$UNITS" ] || return 0
+  {
+    { sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.sh" &&
+      printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that a reboot cut' "After=$UNIT" '[Service]' \
+        Type=oneshot TimeoutStartSec=300 "ExecStart=/bin/sh $BASE/recover.sh" >"$UNITS/logyard-recover.service" &&
+      mkdir -p "$UNITS/multi-user.target.wants" &&
+      ln -sf ../logyard-recover.service "$UNITS/multi-user.target.wants/logyard-recover.service" &&
+      fdsync "$BASE/recover.sh" && fdsync "$UNITS/logyard-recover.service"
+  } 2>"$D/out"
+}
+unguard() {
+  rm -f "$UNITS/multi-user.target.wants/logyard-recover.service" "$UNITS/logyard-recover.service" "$BASE/recover.sh"
+}
+at_boot() {
+  trap '' HUP PIPE
+  umask 077
+  exec 9>>"$BASE/lock"
+  flock -w 60 9 || exit 75
+  SWEPT=
+  sweep
+  unguard
+}
 finish() {
   state "final:$1" || :
+  unguard
   if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
+  rm -f "$D/room"
   ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"
 }
 put_back() {
@@ -113,6 +147,10 @@ sweep() {
     )
     SWEPT="$SWEPT $(basename "$x"):$(sed -n 's/^@.* end outcome=\([a-z]*\) .*/\1/p' "$x/journal" | tail -n 1)"
   done
+  [ -z "$SWEPT" ] || rm -f "$BASE/owner"
   prune
 }
 `;
+
+/** Variable that the functions need beside those of the journal. */
+export const recoveryHead = (layout: AgentLayout) => `UNITS=${shellWord(layout.unitDir)}`;

@@ -8,7 +8,11 @@ export type Subject = (typeof subjects)[number];
  * CODE and WHY say what failed. All of them are in every script, for one transaction may finish another.
  */
 export const subjectFunctions = String.raw`
-check_config() { "check_$SUBJECT" "$1"; }
+check_config() {
+  "check_$SUBJECT" "$1" && return 0
+  case $RC in 124 | 137) printf '%s\n' 'The check was given up: it did not end in its time' >>"$D/out" ;; esac
+  return 1
+}
 activate() { "activate_$SUBJECT" "$1"; }
 check_agent() {
   run timeout -k 2 15 alloy fmt --test "$1" || say warn 'The file is not in the form of this version of alloy fmt'
@@ -59,6 +63,11 @@ activate_agent() {
         return 0
       fi
       WHY="The loaded config is not the one on the disk"
+    elif [ "$HTTP" = 000 ] && [ "$(systemctl is-active "$UNIT" 2>/dev/null)" = failed ]; then
+      CODE=agent.stopped
+      WHY=$(unit_words)
+      say error "$WHY"
+      return 1
     fi
     sleep 0.25
   done
@@ -73,7 +82,7 @@ activate_loki() {
   run systemctl daemon-reload || :
   run systemctl enable --quiet "$UNIT" || :
   run systemctl reset-failed "$UNIT" || :
-  run timeout 150 systemctl restart "$UNIT" || { WHY=$(loki_words); say error "$WHY"; return 1; }
+  run timeout 150 systemctl restart "$UNIT" || { WHY=$(unit_words); say error "$WHY"; return 1; }
   n=0
   TOLD=
   while [ $n -lt 90 ]; do
@@ -89,14 +98,14 @@ activate_loki() {
       say info "$WHY: usual for about 15 seconds after a start"
     fi
     case $(systemctl is-active "$UNIT" 2>/dev/null) in
-      failed | inactive) WHY=$(loki_words); break ;;
+      failed | inactive) WHY=$(unit_words); break ;;
     esac
     sleep 1
   done
   say error "$WHY"
   return 1
 }
-loki_words() {
+unit_words() {
   journalctl -u "$UNIT" -n 20 -o cat --no-pager 2>/dev/null | head -c 2000 || head -c 2000 "$D/out"
 }
 `;

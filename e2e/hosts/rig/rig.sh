@@ -1,0 +1,135 @@
+#!/bin/bash
+# Real Debian hosts on this machine for tests and benchmarks: systemd as PID 1, sshd, sudo, journald, gunicorn, an agent.
+#   rig.sh check          says in one line why hosts cannot run here, with exit status 1
+#   rig.sh build          makes the root file system once, under ~/.cache/logyard/hosts
+#   rig.sh run CMD...     runs CMD where host.sh can start hosts
+# Everything that `run` makes lives in namespaces of its own (processes, network, mounts) and on a tmpfs: when it ends,
+# by SIGKILL too, the kernel takes all of it away. This machine's own network and mounts are never touched.
+set -euo pipefail
+here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/logyard
+rootfs=$cache/hosts/rootfs
+packages=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,gunicorn,python3-gunicorn,python3-django,python3
+packages+=,logrotate,curl,ca-certificates,iproute2,procps,netbase,acl
+
+die() { echo "rig: $*" >&2; exit 1; }
+
+# The cgroup v2 hierarchy: the only one, or beside those of v1.
+cgroups() { if [ -e /sys/fs/cgroup/cgroup.procs ]; then echo /sys/fs/cgroup; else echo /sys/fs/cgroup/unified; fi; }
+
+# Namespaces of their own; their processes die with the first one, and that one with its parent.
+private=(unshare --fork --pid --kill-child=KILL --net --mount --cgroup --mount-proc --propagation private)
+
+check() {
+  [ "$(id -u)" = 0 ] || { echo 'not root'; return 1; }
+  grep -q '^ID=debian$' /etc/os-release 2>/dev/null || { echo 'not Debian'; return 1; }
+  [ -e "$(cgroups)/cgroup.procs" ] || { echo 'no cgroup v2 here'; return 1; }
+  local said
+  # What a host needs of the kernel, tried for real.
+  # shellcheck disable=SC2016
+  said=$("${private[@]}" bash -euc '
+    umount -l /sys/fs/cgroup; mount -t cgroup2 none /sys/fs/cgroup; mkdir /sys/fs/cgroup/try; rmdir /sys/fs/cgroup/try
+    mount -t tmpfs none /run; mkdir /run/a /run/b /run/c /run/d
+    mount -t overlay none -o lowerdir=/run/a,upperdir=/run/b,workdir=/run/c /run/d
+    command -v ip >/dev/null || exit 0
+    ip link add rig0 type bridge; ip link add rig1 type veth peer name rig2' 2>&1) ||
+    { echo "the kernel or this container does not allow it: ${said##*$'\n'}"; return 1; }
+}
+
+tools() {
+  local missing=()
+  command -v debootstrap >/dev/null || missing+=(debootstrap)
+  command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
+  command -v ip >/dev/null || missing+=(iproute2)
+  command -v ssh-keygen >/dev/null || missing+=(openssh-client)
+  [ ${#missing[@]} = 0 ] && return
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get -o DPkg::Lock::Timeout=600 install -y -qq --no-install-recommends "${missing[@]}" >/dev/null ||
+    die "apt-get could not install ${missing[*]}"
+}
+
+# The real agent, where there is one; else hosts run the stand-in.
+real_alloy() {
+  local bin=${LOGYARD_ALLOY_BIN:-$cache/bin/alloy}
+  [ ! -x "$bin" ] || echo "$bin"
+}
+
+is_made() { [ "$(cat "$rootfs/.base" 2>/dev/null)" = "$base" ] && [ "$(cat "$rootfs/.made" 2>/dev/null)" = "$made" ]; }
+
+build() {
+  tools
+  mkdir -p "$cache/hosts"
+  local release base made alloy
+  # shellcheck disable=SC1091
+  release=$(. /etc/os-release && echo "$VERSION_CODENAME")
+  base="$release $packages"
+  alloy=$(real_alloy)
+  made=$({ find "$here" -type f -print0 | sort -z | xargs -0 sha256sum; [ -z "$alloy" ] || stat -Lc '%n %s %Y' "$alloy"; } | sha256sum)
+  is_made && return
+  exec 8>"$cache/hosts/lock"
+  flock 8
+  if [ "$(cat "$rootfs/.base" 2>/dev/null)" != "$base" ]; then
+    rm -rf --one-file-system "$rootfs"
+    local mirror
+    # The mirror that this machine itself uses.
+    # shellcheck disable=SC2016
+    mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -v security | head -n 1)
+    echo "rig: making a root file system of Debian $release"
+    debootstrap --variant=minbase --include="$packages" "$release" "$rootfs" "$mirror" >"$cache/hosts/build.log" 2>&1 ||
+      die "debootstrap failed: $cache/hosts/build.log"
+    rm -rf "$rootfs"/var/cache/apt/archives/*.deb "$rootfs"/var/lib/apt/lists/* "$rootfs"/etc/apt/sources.list
+    echo "$base" >"$rootfs/.base"
+  fi
+  is_made && return
+  rm -f "$rootfs/.made"
+  cp -r --no-preserve=ownership "$here/rootfs/." "$rootfs/"
+  cp -L "${alloy:-$rootfs/usr/bin/alloy-stand-in}" "$rootfs/usr/bin/alloy"
+  [ -f "$cache/hosts/key" ] || ssh-keygen -q -t ed25519 -N '' -C rig -f "$cache/hosts/key"
+  cp "$cache/hosts/key.pub" "$rootfs/root/key.pub"
+  chroot "$rootfs" /bin/bash -eu -s <"$here/furnish.sh"
+  echo "$made" >"$rootfs/.made"
+}
+
+run() {
+  local own
+  own=$(cgroups)/logyard-rig.$$
+  sweep_cgroups
+  # Read by everything that runs hosts: one shared lock, so that nobody rebuilds what they stand on.
+  exec 8>"$cache/hosts/lock"
+  flock -s 8
+  mkdir "$own"
+  trap sweep_cgroups EXIT
+  local status=0
+  (
+    echo "$BASHPID" >"$own/cgroup.procs"
+    exec "${private[@]}" env RIG_ROOTFS="$rootfs" RIG_KEY="$cache/hosts/key" \
+      bash "$here/inside.sh" "$@"
+  ) <&0 &
+  local child=$!
+  trap 'kill -KILL $child 2>/dev/null; exit 143' TERM INT HUP
+  wait "$child" || status=$?
+  return "$status"
+}
+
+# Removes cgroups of runs that are over. They are empty directories: the processes died with their namespace.
+sweep_cgroups() {
+  local left try
+  for left in "$(cgroups)"/logyard-rig.*; do
+    [ -d "$left" ] || continue
+    for try in 1 2 3 4 5; do
+      grep -q 'populated 1' "$left/cgroup.events" && [ "${left##*.}" != $$ ] && break
+      find "$left" -depth -type d -exec rmdir {} + 2>/dev/null && break
+      sleep "0.$try"
+    done
+  done
+}
+
+command=${1:-}
+[ $# = 0 ] || shift
+case $command in
+  check) check ;;
+  build) reason=$(check) || die "$reason"; build ;;
+  run) reason=$(check) || die "$reason"; build; run "$@" ;;
+  *) sed -n '2,5s/^# *//p' "$0"; exit 2 ;;
+esac
