@@ -45,7 +45,7 @@ tidy() {
 }
 # From here on a reboot must find someone who finishes this: the recovery functions, and a unit that runs them at the boot.
 guard() {
-  [ -d "$UNITS" ] || return 0
+  { [ -d "$UNITS" ] && [ -f "$0" ]; } || return 0
   {
     { sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.sh" &&
       printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that a reboot cut' "After=$UNIT" '[Service]' \
