@@ -5,6 +5,7 @@ import { systemClock } from "@/lib/adapters/clock/system";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { lokiClient } from "@/lib/adapters/loki/client";
+import { packageFolder } from "@/lib/adapters/package-files/folder";
 import { connectDatabase } from "@/lib/adapters/prisma/client";
 import { migrate } from "@/lib/adapters/prisma/migrate";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
@@ -65,6 +66,7 @@ async function wire(env: Env): Promise<Wiring> {
     hosts: createRemoteHosts(),
     keys: sshKeyInspector,
     loki: lokiClient(),
+    packages: packageFolder(join(env.dataDir, "packages"), ids.next),
     vault: aesVault(secretKey),
     people: people(db, ids),
     clock,

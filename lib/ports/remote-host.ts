@@ -19,8 +19,8 @@ export interface HostTarget {
 }
 
 export interface ExecOptions {
-  /** Bytes for standard input, which is then closed. */
-  readonly stdin?: string | Uint8Array;
+  /** Bytes for standard input, which is then closed. Pieces are asked for as the host takes them. */
+  readonly stdin?: string | Uint8Array | AsyncIterable<Uint8Array>;
   /** The whole command's limit; over it the channel is closed and the result is `host.command-timeout`. */
   readonly timeoutMs: number;
   readonly signal?: AbortSignal;

@@ -3,6 +3,7 @@ import type { DemoSwitch } from "@/lib/ports/demo-village";
 import type { Doorbell } from "@/lib/ports/doorbell";
 import type { KeyInspector } from "@/lib/ports/key-inspector";
 import type { LogStoreApi } from "@/lib/ports/log-store-api";
+import type { PackageFiles } from "@/lib/ports/package-files";
 import type { People } from "@/lib/ports/people";
 import type { RemoteHosts } from "@/lib/ports/remote-host";
 import type { Stores } from "@/lib/ports/stores";
@@ -14,6 +15,7 @@ export interface Deps {
   readonly hosts: RemoteHosts;
   readonly keys: KeyInspector;
   readonly loki: LogStoreApi;
+  readonly packages: PackageFiles;
   readonly vault: Vault;
   readonly people: People;
   readonly clock: Clock;

@@ -1,3 +1,4 @@
+import { pipeline, Readable } from "node:stream";
 import type { Client, ClientChannel } from "ssh2";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
@@ -86,7 +87,10 @@ export function execOn(
           }),
         );
       });
-      opened.end(options.stdin ?? "");
+      const { stdin = "" } = options;
+      if (typeof stdin === "string" || stdin instanceof Uint8Array) return void opened.end(stdin);
+      // The host may end its command before it has taken all: its exit status tells why.
+      pipeline(Readable.from(stdin), opened.stdin, () => {});
     };
     try {
       client.exec(command, onChannel);

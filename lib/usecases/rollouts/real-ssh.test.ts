@@ -1,8 +1,11 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
+import { packageFolder } from "@/lib/adapters/package-files/folder";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import { type RealHost, startRealHost } from "@/lib/adapters/ssh/__rig__/real-host";
 import { canRunSshd, type Sshd, startSshd } from "@/lib/adapters/ssh/__rig__/sshd";
@@ -53,6 +56,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
       clock: { now: () => new Date() },
       ids: uuidIds,
       doorbell: memoryDoorbell(),
+      packages: packageFolder(join(tmpdir(), `logyard-packages-${process.pid}`), uuidIds.next),
     };
     await plantBasics(test, deps, sshd, real);
   });
