@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import {
   newLogPath,
@@ -45,6 +47,7 @@ export class ControlPlane {
       clock: { now: () => new Date() },
       ids: uuidIds,
       doorbell: memoryDoorbell(),
+      packages: noPackages,
     };
   }
 

@@ -9,19 +9,8 @@ import { parseAlloy } from "./parse";
 import { printAlloy } from "./print";
 
 const hostile = [
-  ...[
-    '"',
-    "`",
-    "a\nb",
-    "$\u007bHOME}",
-    "$(id)",
-    "\0",
-    "\u202egnp",
-    "\\",
-    '"}\nloki.write "evil" {',
-    "\ud83d",
-    "x".repeat(2 ** 20),
-  ],
+  ...['"', "`", "a\nb", "$\u007bHOME}", "$(id)", "\0", "\u202egnp", "\\"],
+  ...['"}\nloki.write "evil" {', "\ud83d", "x".repeat(2 ** 20)],
   ...["한국", "a b", "", '`"\\`', "{{ .Value }}", "\r"],
 ];
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,10}$/), fc.constantFrom(...hostile));

@@ -1,11 +1,9 @@
 import { chmodSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
-import { packageFolder } from "@/lib/adapters/package-files/folder";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import { type RealHost, startRealHost } from "@/lib/adapters/ssh/__rig__/real-host";
 import { canRunSshd, type Sshd, startSshd } from "@/lib/adapters/ssh/__rig__/sshd";
@@ -54,9 +52,7 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
       loki: fakeLogStore(stored),
       vault: aesVault(Buffer.alloc(32, 7)),
       clock: { now: () => new Date() },
-      ids: uuidIds,
-      doorbell: memoryDoorbell(),
-      packages: packageFolder(join(tmpdir(), `logyard-packages-${process.pid}`), uuidIds.next),
+      ...{ ids: uuidIds, doorbell: memoryDoorbell(), packages: noPackages },
     };
     await plantBasics(test, deps, sshd, real);
   });

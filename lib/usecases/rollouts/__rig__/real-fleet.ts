@@ -1,9 +1,7 @@
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
-import { packageFolder } from "@/lib/adapters/package-files/folder";
 import { newServer, openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import { type RealHost, startRealHost } from "@/lib/adapters/ssh/__rig__/real-host";
 import type { Sshd } from "@/lib/adapters/ssh/__rig__/sshd";
@@ -47,7 +45,7 @@ export async function openRealFleet(sshd: Sshd): Promise<RealFleet> {
     clock: { now: () => new Date() },
     ids: uuidIds,
     doorbell: memoryDoorbell(),
-    packages: packageFolder(join(tmpdir(), `logyard-packages-${process.pid}`), uuidIds.next),
+    packages: noPackages,
   };
   await plantBasics(test, deps, sshd, real);
   return {
