@@ -56,7 +56,16 @@ function part(i: number): FleetPart {
       },
       hostKey: { type: "ssh-ed25519", blob: "", fingerprint: "" },
       labels: { region: `region-${i % 7}` },
-      ...{ logStoreId: null, simulated: false, facts: null, factsAt: null, agentOptions: {}, createdAt: at },
+      ...{
+        logStoreId: null,
+        simulated: false,
+        facts: null,
+        factsAt: null,
+        drift: null,
+        driftAt: null,
+        agentOptions: {},
+        createdAt: at,
+      },
     },
     placements: services.map((service) => ({
       id: `${id}-${service.id}`,

@@ -1,5 +1,5 @@
 "use client";
-import { Ban, CircleCheck, CircleX, Undo2 } from "lucide-react";
+import { Ban, CircleCheck, CirclePause, CircleX, Undo2, Unplug } from "lucide-react";
 import Link from "next/link";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
@@ -16,7 +16,10 @@ type Rollout = Overview["rollouts"][number];
 const looks: Record<Rollout["state"], { readonly tone: Tone; readonly icon: React.ReactNode }> = {
   queued: { tone: "run", icon: <Spinner /> },
   running: { tone: "run", icon: <Spinner /> },
+  pausing: { tone: "run", icon: <Spinner /> },
+  paused: { tone: "warn", icon: <CirclePause size={14} aria-hidden="true" /> },
   cancelling: { tone: "run", icon: <Spinner /> },
+  incomplete: { tone: "warn", icon: <Unplug size={14} aria-hidden="true" /> },
   succeeded: { tone: "ok", icon: <CircleCheck size={14} aria-hidden="true" /> },
   failed: { tone: "bad", icon: <CircleX size={14} aria-hidden="true" /> },
   cancelled: { tone: "idle", icon: <Ban size={14} aria-hidden="true" /> },

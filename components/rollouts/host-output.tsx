@@ -8,6 +8,7 @@ import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { OutputLine } from "@/lib/core/rollout/timeline";
+import { Arrivals } from "./arrivals";
 import type { HostRow } from "./host-rows";
 
 const clock = { hour: "2-digit", minute: "2-digit", second: "2-digit", hourCycle: "h23" } as const;
@@ -84,6 +85,7 @@ export function HostOutput({ host }: { host: HostRow }) {
           </div>
         ))}
       </div>
+      <Arrivals host={host} />
       {problem ? (
         <div className="border-rule border-t p-3">
           <ProblemPanel problem={problem} subject={host.serverName} live={false} />

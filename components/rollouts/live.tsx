@@ -1,27 +1,38 @@
 "use client";
-import { RotateCcw, Square } from "lucide-react";
-import { useState } from "react";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { useEffect, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Page, PageHeader } from "@/components/layout/page-header";
 import { Panel } from "@/components/layout/panel";
-import { Button, ButtonLink } from "@/components/ui/button";
 import { useDuration } from "@/components/ui/duration";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { Problem } from "@/lib/core/problem";
-import type { ActionReply } from "@/lib/core/reply";
-import { type HostRunState, hostRunStates } from "@/lib/core/rollout/events";
+import {
+  type HostRunState,
+  hostRunStates,
+  isEndedRollout,
+  type RolloutKind,
+} from "@/lib/core/rollout/events";
+import { isFailed, isGood } from "@/lib/core/rollout/plan";
 import type { Timeline } from "@/lib/core/rollout/timeline";
+import { BackOffer } from "./back-offer";
+import { Controls, type RolloutActions } from "./controls";
 import { HostChanges } from "./host-changes";
 import { HostOutput } from "./host-output";
 import { type HostRow, HostRows } from "./host-rows";
-import { isBad, Outcome } from "./outcome";
+import { NotifyButton } from "./notify-button";
+import { Outcome } from "./outcome";
 import { RolloutTag } from "./state-tag";
-import { isOver, useTimeline } from "./use-timeline";
+import { useTimeline } from "./use-timeline";
 
 export interface LiveRollout {
   readonly id: string;
   readonly number: number;
+  readonly kind: RolloutKind;
+  /** The rollout that it tries again or rolls back. */
+  readonly of: { readonly id: string; readonly number: number } | null;
   readonly reason: string;
   readonly authorName: string;
   readonly createdAt: Date;
@@ -29,22 +40,27 @@ export interface LiveRollout {
   readonly hosts: readonly Pick<HostRow, "hostRunId" | "serverId" | "serverName" | "batch">[];
 }
 
+/** Servers that were away may be back. */
+const lookAgainMs = 15_000;
+
 /** A rollout, live: hosts by steps, output and changes of the selected host, and how it ended. Survives a reload. */
 export function RolloutLive({
   rollout,
   snapshot,
-  mayCancel,
-  cancel,
+  mayAct,
+  actions,
+  back,
 }: {
   rollout: LiveRollout;
   snapshot: Timeline;
-  mayCancel: boolean;
-  cancel: (input: { id: string }) => Promise<ActionReply<{ number: number }>>;
+  mayAct: boolean;
+  actions: RolloutActions;
+  /** Servers that were away when it came, and answer again. */
+  back: readonly { readonly id: string; readonly name: string }[];
 }) {
   const t = useTranslations("rollouts");
   const { timeline, stream } = useTimeline(rollout.id, snapshot);
   const [chosen, setChosen] = useState<string | null>(null);
-  const [cancelling, setCancelling] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
 
   const views = new Map(timeline.hosts.map((host) => [host.hostRunId, host]));
@@ -52,21 +68,22 @@ export function RolloutLive({
     const view = views.get(fixed.hostRunId);
     return view ? [{ ...view, ...fixed }] : [];
   });
-  const over = isOver(timeline.state);
+  const over = isEndedRollout(timeline.state);
   // Until somebody chooses, the host that needs the eye: failed, else running, else the first.
   const shown =
     hosts.find((host) => host.hostRunId === chosen) ??
-    hosts.find((host) => isBad(host.state)) ??
+    hosts.find((host) => isFailed(host.state)) ??
     hosts.find((host) => host.state === "running") ??
     hosts[0];
-  const servers = rollout.hosts.flatMap((host) => host.serverId ?? []);
-
-  const stop = async () => {
-    setCancelling(true);
-    const reply = await cancel({ id: rollout.id });
-    setCancelling(false);
-    setRefusal(reply.ok ? null : reply.problem);
-  };
+  const away = hosts.some((host) => host.state === "unreachable");
+  const router = useRouter();
+  useEffect(() => {
+    if (!away) return;
+    const timer = setInterval(() => {
+      if (document.visibilityState === "visible") router.refresh();
+    }, lookAgainMs);
+    return () => clearInterval(timer);
+  }, [away, router]);
   return (
     <Page>
       <PageHeader
@@ -74,27 +91,29 @@ export function RolloutLive({
         tags={<RolloutTag state={timeline.state} />}
         sub={<When rollout={rollout} timeline={timeline} />}
         actions={
-          over ? (
-            <ButtonLink href={`/rollouts/new?servers=${servers.join(",")}`}>
-              <RotateCcw size={14} aria-hidden="true" />
-              {t("live.again")}
-            </ButtonLink>
-          ) : mayCancel ? (
-            <Button
-              variant="danger"
-              onClick={stop}
-              busy={cancelling || timeline.state === "cancelling"}
-              busyLabel={t("live.cancelling")}
-            >
-              <Square size={12} aria-hidden="true" />
-              {t("live.cancel")}
-            </Button>
-          ) : null
+          <>
+            <NotifyButton
+              number={rollout.number}
+              state={timeline.state}
+              done={hosts.filter((host) => isGood(host.state)).length}
+              total={hosts.length}
+            />
+            {mayAct ? (
+              <Controls
+                rollout={rollout}
+                state={timeline.state}
+                hosts={hosts}
+                actions={actions}
+                onRefused={setRefusal}
+              />
+            ) : null}
+          </>
         }
       />
       {refusal ? <ProblemPanel problem={refusal} /> : null}
       {stream === "reconnecting" ? <Notice tone="warn">{t("live.noLongerLive")}</Notice> : null}
-      <Outcome state={timeline.state} hosts={hosts} onOpen={setChosen} />
+      <Outcome state={timeline.state} pause={timeline.pause} hosts={hosts} onOpen={setChosen} />
+      {mayAct ? <BackOffer servers={back} rolloutNumber={rollout.number} /> : null}
       <Panel flush title={t("live.hosts")} meta={<Counts hosts={hosts} />}>
         <HostRows hosts={hosts} selected={shown?.hostRunId ?? null} onSelect={setChosen} ended={over} />
       </Panel>
@@ -110,6 +129,7 @@ export function RolloutLive({
 
 function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline }) {
   const t = useTranslations("rollouts");
+  const control = useTranslations("rolloutControl");
   const format = useFormatter();
   const duration = useDuration();
   const { startedAtMs, finishedAtMs } = timeline;
@@ -123,7 +143,14 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
   });
   return (
     <>
-      <span className="block">{rollout.reason || t("live.noReason")}</span>
+      <span className="block">
+        {rollout.reason || t("live.noReason")}{" "}
+        {rollout.of ? (
+          <Link href={`/rollouts/${rollout.of.id}`}>
+            {control(rollout.kind === "rollback" ? "of.rollback" : "of.retry", { number: rollout.of.number })}
+          </Link>
+        ) : null}
+      </span>
       {t(startedAtMs === null ? "live.created" : "live.started", { when: at, author: rollout.authorName })}{" "}
       {startedAtMs !== null && finishedAtMs !== null
         ? t("live.took", { time: duration(finishedAtMs - startedAtMs, true) })

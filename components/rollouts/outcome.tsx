@@ -3,43 +3,66 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useProblemWords } from "@/components/ui/problem-words";
-import type { HostRunState, RolloutState } from "@/lib/core/rollout/events";
+import type { RolloutState } from "@/lib/core/rollout/events";
+import { isFailed, isGood } from "@/lib/core/rollout/plan";
+import type { Timeline } from "@/lib/core/rollout/timeline";
 import type { HostRow } from "./host-rows";
-
-const good: ReadonlySet<HostRunState> = new Set(["committed", "in-sync"]);
-const bad: ReadonlySet<HostRunState> = new Set(["restored", "aborted", "unreachable", "needs-attention"]);
 
 /** Headings carry no full stop; in running text one is needed. */
 function sentence(text: string): string {
   return /[.?!。]$/.test(text) ? text : `${text}.`;
 }
 
-export function isBad(state: HostRunState): boolean {
-  return bad.has(state);
-}
-
-/** How the rollout ended, or what stopping it means: finding, consequence, one action. */
+/** How the rollout stands or ended, or what stopping it means: finding, consequence, one action. */
 export function Outcome({
   state,
+  pause,
   hosts,
   onOpen,
 }: {
   state: RolloutState;
+  pause: Timeline["pause"];
   hosts: readonly HostRow[];
   onOpen: (hostRunId: string) => void;
 }) {
   const t = useTranslations("rollouts");
+  const control = useTranslations("rolloutControl");
   const words = useProblemWords();
-  const failed = hosts.filter((host) => isBad(host.state));
+  const failed = hosts.filter((host) => isFailed(host.state));
   const [first] = failed;
   const waiting = hosts.filter((host) => host.state === "waiting" || host.state === "cancelled").length;
-  const done = hosts.filter((host) => good.has(host.state)).length;
+  const done = hosts.filter((host) => isGood(host.state)).length;
+  const away = hosts.filter((host) => host.state === "unreachable").length;
+  const held = control("paused.rest", { count: waiting });
+  if (state === "paused" && !(first && pause?.by === null && pause.problem?.code !== "rollout.interrupted")) {
+    const finding =
+      pause?.problem?.code === "rollout.interrupted"
+        ? control("paused.interrupted")
+        : pause?.by
+          ? control("paused.person", { by: pause.by })
+          : control("paused.personUnknown");
+    return (
+      <Notice tone="warn" live finding={finding}>
+        {held}
+      </Notice>
+    );
+  }
+  if (state === "pausing")
+    return (
+      <Notice tone="warn" live finding={t("state.pausing")}>
+        {control("paused.pausingAbout")}
+      </Notice>
+    );
   if (first) {
     return (
       <Notice
         tone="bad"
         live
-        finding={t("outcome.failed", { host: first.serverName, state: t(`host.${first.state}`) })}
+        finding={
+          state === "paused"
+            ? control("paused.failures", { host: first.serverName })
+            : t("outcome.failed", { host: first.serverName, state: t(`host.${first.state}`) })
+        }
         action={
           <Button size="sm" onClick={() => onOpen(first.hostRunId)}>
             {t("outcome.open")}
@@ -48,10 +71,16 @@ export function Outcome({
       >
         {first.problem ? `${sentence(words(first.problem).what)} ` : ""}
         {failed.length > 1 ? `${t("outcome.failedMore", { count: failed.length - 1 })} ` : ""}
-        {waiting > 0 ? t("outcome.failedRest", { count: waiting }) : ""}
+        {waiting > 0 ? (state === "paused" ? held : t("outcome.failedRest", { count: waiting })) : ""}
       </Notice>
     );
   }
+  if (state === "incomplete")
+    return (
+      <Notice tone="warn" live finding={control("incomplete.finding", { count: away })}>
+        {control("incomplete.about", { count: away })}
+      </Notice>
+    );
   if (state === "cancelling")
     return (
       <Notice tone="warn" live finding={t("state.cancelling")}>
@@ -71,11 +100,15 @@ export function Outcome({
       </Notice>
     );
   }
-  if (state === "succeeded")
+  if (state === "succeeded") {
+    const unproven = hosts.reduce((sum, host) => sum + (host.pathCounts?.waiting ?? 0), 0);
     return (
-      <Notice tone="ok" live>
-        {t("outcome.succeeded", { count: done })}
+      <Notice tone={unproven > 0 ? "info" : "ok"} live>
+        {unproven > 0
+          ? `${t("outcome.applied", { count: done })} ${control("paths.some", { count: unproven })}`
+          : t("outcome.succeeded", { count: done })}
       </Notice>
     );
+  }
   return null;
 }

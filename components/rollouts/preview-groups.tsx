@@ -92,13 +92,20 @@ function ServerChange({
   onOverwrite: (yes: boolean) => void;
 }) {
   const t = useTranslations("rollouts");
+  const control = useTranslations("rolloutControl.preview");
   const words = useProblemWords();
   const { plan, serverName } = preview;
   const warnings = preview.warnings.filter((warning) => warning.code !== "rollout.unmanaged-config");
   return (
     <Panel
       title={<span className="mono">{serverName}</span>}
-      meta={plan.previousSha === null ? t("preview.firstConfig") : null}
+      meta={
+        plan.restores
+          ? control("toRevision", { number: plan.restores.number })
+          : plan.previousSha === null
+            ? t("preview.firstConfig")
+            : null
+      }
       actions={
         <>
           {plan.installs ? <Tag tone="warn">{t("preview.install")}</Tag> : null}

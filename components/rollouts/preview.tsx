@@ -1,8 +1,6 @@
 "use client";
-import { useQuery } from "@tanstack/react-query";
 import { Rocket } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Page, PageHeader } from "@/components/layout/page-header";
@@ -13,14 +11,16 @@ import { View } from "@/components/states/view";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
+import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { fetchJson } from "@/lib/browser/fetch-json";
-import { queryKeys } from "@/lib/browser/query-keys";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
-import { previewReplySchema, type ServerPreviewWire } from "@/lib/core/rollout/preview-wire";
+import type { ServerPreviewWire } from "@/lib/core/rollout/preview-wire";
+import { defaultRolloutSettings, type RolloutSettings } from "@/lib/core/rollout/settings";
 import { PreviewGroups } from "./preview-groups";
 import { ServerChoice } from "./server-choice";
+import { SettingsFields } from "./settings-fields";
+import { type PreviewAbout, usePreview } from "./use-preview";
 
 export interface StartInput {
   readonly reason: string;
@@ -29,7 +29,10 @@ export interface StartInput {
     configSha: string;
     previousSha: string | null;
     overwrite: boolean;
+    restoresId: string | null;
   }[];
+  readonly settings: RolloutSettings;
+  readonly ofRolloutId: string | null;
 }
 
 export type Plan = NonNullable<ServerPreviewWire["plan"]>;
@@ -46,37 +49,45 @@ function changing(previews: readonly ServerPreviewWire[]): Planned[] {
 /** Choose servers, read what a rollout would do on each, deploy. Nothing is changed before that. */
 export function RolloutPreview({
   servers,
+  about,
   start,
 }: {
+  /** Those that may be chosen. */
   servers: readonly { readonly id: string; readonly name: string; readonly simulated: boolean }[];
+  about: PreviewAbout | null;
   start: (input: StartInput) => Promise<ActionReply<{ id: string; number: number }>>;
 }) {
   const t = useTranslations("rollouts");
   const router = useRouter();
-  const [chosenIds, setChosenIds] = useQueryState("servers", parseAsArrayOf(parseAsString).withDefault([]));
-  const chosen = servers.filter((server) => chosenIds.includes(server.id)).map((server) => server.id);
-  const [reason, setReason] = useState("");
+  const control = useTranslations("rolloutControl.preview");
+  const { chosen, choose, query } = usePreview(servers, about);
+  const [reason, setReason] = useState(() =>
+    about === null || about.kind === "retry"
+      ? ""
+      : control(about.kind === "rollback" ? "reason" : "restoreReason", { number: about.number }),
+  );
+  const [settings, setSettings] = useState(defaultRolloutSettings);
   const [overwrite, setOverwrite] = useState<ReadonlySet<string>>(() => new Set());
   const [busy, setBusy] = useState(false);
   const [refusal, setRefusal] = useState<Problem | null>(null);
-  const query = useQuery({
-    queryKey: queryKeys.preview(chosen),
-    enabled: chosen.length > 0,
-    queryFn: ({ signal }) =>
-      fetchJson(`/api/rollouts/preview?servers=${chosen.join(",")}`, previewReplySchema, signal),
-    staleTime: Number.POSITIVE_INFINITY,
-    refetchOnWindowFocus: false,
-  });
-
   const changes = changing(query.data?.servers ?? []);
   const unconfirmed = changes.filter(({ plan, serverId }) => plan.unmanaged && !overwrite.has(serverId));
+  const goesBack = about !== null && about.kind !== "retry";
+  const heading =
+    about === null
+      ? t("preview.title")
+      : about.kind === "restore"
+        ? control("restoreTitle", { number: about.number, server: servers[0]?.name ?? "" })
+        : control(about.kind === "rollback" ? "rollbackTitle" : "retryTitle", { number: about.number });
   const verdict =
     chosen.length === 0
       ? t("preview.verdict.none")
       : !query.data
-        ? t("preview.title")
+        ? heading
         : changes.length > 0
-          ? t("preview.verdict.change", { count: changes.length })
+          ? goesBack
+            ? control("rollback", { count: changes.length })
+            : t("preview.verdict.change", { count: changes.length })
           : query.data.servers.every((server) => server.plan?.inSync)
             ? t("preview.verdict.inSync")
             : t("preview.verdict.blocked");
@@ -90,7 +101,10 @@ export function RolloutPreview({
         configSha: plan.configSha,
         previousSha: plan.previousSha,
         overwrite: plan.unmanaged && overwrite.has(serverId),
+        restoresId: plan.restores?.id ?? null,
       })),
+      settings,
+      ofRolloutId: about === null || about.kind === "restore" ? null : about.id,
     });
     if (reply.ok) return router.push(`/rollouts/${reply.value.id}`);
     setBusy(false);
@@ -98,7 +112,13 @@ export function RolloutPreview({
   };
   return (
     <Page>
-      <PageHeader title={verdict} sub={t("preview.about")} />
+      <PageHeader
+        title={verdict}
+        sub={about === null ? t("preview.about") : `${heading}. ${t("preview.about")}`}
+      />
+      {about?.kind === "rollback" && about.paused ? (
+        <Notice tone="info">{control("ends", { number: about.number })}</Notice>
+      ) : null}
       <Panel title={t("preview.choose")} meta={t("preview.chosen", { count: chosen.length })}>
         {servers.length === 0 ? (
           <Empty action={<ButtonLink href="/servers/new">{t("empty.addServer")}</ButtonLink>}>
@@ -110,7 +130,7 @@ export function RolloutPreview({
             chosen={chosen}
             onChange={(ids) => {
               setRefusal(null);
-              void setChosenIds(ids.length > 0 ? ids : null);
+              choose(ids);
             }}
           />
         )}
@@ -166,11 +186,14 @@ export function RolloutPreview({
                 maxLength={300}
               />
             </Field>
-            <p className="text-pretty text-ink-2 md:order-last md:col-span-2">
-              {changes.length > 1
-                ? t("preview.batches", { first: changes[0]?.serverName ?? "" })
-                : t("preview.batchesOne")}
-            </p>
+            <div className="grid gap-1 text-pretty text-ink-2 md:order-last md:col-span-2">
+              <p>
+                {changes.length > 1
+                  ? t("preview.batches", { first: changes[0]?.serverName ?? "" })
+                  : t("preview.batchesOne")}
+              </p>
+              {changes.length > 1 ? <SettingsFields settings={settings} onChange={setSettings} /> : null}
+            </div>
             <div>
               <Button
                 variant="primary"
@@ -181,7 +204,9 @@ export function RolloutPreview({
                 onClick={deploy}
               >
                 <Rocket size={14} aria-hidden="true" />
-                {t("preview.deploy", { count: changes.length })}
+                {goesBack
+                  ? control("deploy", { count: changes.length })
+                  : t("preview.deploy", { count: changes.length })}
               </Button>
             </div>
           </div>

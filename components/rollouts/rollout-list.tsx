@@ -21,11 +21,14 @@ export interface ListedRollout {
   readonly hostRuns: readonly { readonly serverName: string; readonly state: HostRunState }[];
 }
 
-const verdicts: Record<RolloutState, "running" | "ok" | "failed" | "stopped"> = {
+const verdicts: Record<RolloutState, "running" | "ok" | "failed" | "stopped" | "paused" | "incomplete"> = {
   queued: "running",
   running: "running",
+  pausing: "running",
+  paused: "paused",
   cancelling: "running",
   succeeded: "ok",
+  incomplete: "incomplete",
   failed: "failed",
   cancelled: "stopped",
   interrupted: "stopped",

@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, CirclePause, CircleSlash, Clock, OctagonX, Unplug } from "lucide-react";
+import { CircleCheck, CirclePause, CircleSlash, CircleStop, Clock, OctagonX, Unplug } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { Tag, type Tone } from "@/components/ui/tag";
@@ -8,8 +8,11 @@ import type { RolloutState } from "@/lib/core/rollout/events";
 const tones: Record<RolloutState, Tone> = {
   queued: "run",
   running: "run",
+  pausing: "warn",
+  paused: "warn",
   cancelling: "warn",
   succeeded: "ok",
+  incomplete: "warn",
   failed: "bad",
   cancelled: "idle",
   interrupted: "warn",
@@ -17,8 +20,11 @@ const tones: Record<RolloutState, Tone> = {
 const icons: Record<RolloutState, React.ReactNode> = {
   queued: <Clock size={12} aria-hidden="true" />,
   running: <Spinner size={12} />,
-  cancelling: <CirclePause size={12} aria-hidden="true" />,
+  pausing: <CirclePause size={12} aria-hidden="true" />,
+  paused: <CirclePause size={12} aria-hidden="true" />,
+  cancelling: <CircleStop size={12} aria-hidden="true" />,
   succeeded: <CircleCheck size={12} aria-hidden="true" />,
+  incomplete: <Unplug size={12} aria-hidden="true" />,
   failed: <OctagonX size={12} aria-hidden="true" />,
   cancelled: <CircleSlash size={12} aria-hidden="true" />,
   interrupted: <Unplug size={12} aria-hidden="true" />,

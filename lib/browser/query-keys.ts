@@ -7,6 +7,7 @@ export const queryKeys = {
   coverage: (selector: string) => ["queries", "coverage", selector] as const,
   hostChanges: (rolloutId: string, hostRunId: string) =>
     ["rollouts", rolloutId, "changes", hostRunId] as const,
-  preview: (servers: readonly string[]) => ["rollouts", "preview", ...servers] as const,
+  preview: (servers: readonly string[], about: string | null = null) =>
+    ["rollouts", "preview", ...servers, about] as const,
   context: (text: string) => ["queries", "context", text] as const,
 } as const;

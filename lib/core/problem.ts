@@ -123,6 +123,7 @@ export const problemCodes = [
   "rollout.interrupted",
   "rollout.cancelled",
   "rollout.unmanaged-config",
+  "rollout.no-previous",
   "proof.no-line",
   "proof.no-new-line",
   "proof.all-dropped",

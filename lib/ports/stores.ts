@@ -1,5 +1,6 @@
 import type { DeliveryProof } from "@/lib/core/delivery/states";
 import type { AgentOverride } from "@/lib/core/fleet/agent-options";
+import type { DriftReport } from "@/lib/core/fleet/drift";
 import type { Labels } from "@/lib/core/fleet/labels";
 import type {
   Credential,
@@ -15,12 +16,12 @@ import type {
   SudoMode,
 } from "@/lib/core/fleet/model";
 import type { LogFormat } from "@/lib/core/formats/format";
-import type { Problem } from "@/lib/core/problem";
 import type { Result } from "@/lib/core/result";
-import type { HostRunState, RolloutEvent, RolloutState, StoredEvent } from "@/lib/core/rollout/events";
 import type { AdoptionStore } from "./adoptions";
 import type { AuditLog } from "./audit";
+import type { JobStore, Pruning, ServerLeaseStore } from "./job-store";
 import type { UserStore } from "./people";
+import type { RolloutStore } from "./rollout-store";
 
 /** A unique name, address or key that exists already comes back as `name.taken` (params: name); a missing row as `not-found`. */
 export interface CredentialStore {
@@ -86,6 +87,9 @@ export interface ServerStore {
   ): Promise<Result<Server>>;
   pin(id: string, hostKey: HostKey, by: string): Promise<Result<Server>>;
   saveFacts(id: string, facts: HostFacts, at: Date): Promise<void>;
+  /** Takes the next drift check of a server that was last checked at `seenAt`. False: another instance took it. */
+  claimDriftCheck(id: string, claim: { seenAt: Date | null; at: Date }): Promise<boolean>;
+  saveDrift(id: string, drift: DriftReport, at: Date): Promise<void>;
   remove(id: string): Promise<Result<void>>;
 }
 
@@ -161,83 +165,6 @@ export interface ProofStore {
   save(proof: DeliveryProof): Promise<void>;
 }
 
-export interface RolloutRow {
-  readonly id: string;
-  readonly number: number;
-  readonly reason: string;
-  readonly state: RolloutState;
-  readonly authorName: string;
-  readonly createdAt: Date;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  readonly cancelRequestedAt: Date | null;
-}
-
-export interface HostRunRow {
-  readonly id: string;
-  readonly rolloutId: string;
-  readonly serverId: string | null;
-  readonly serverName: string;
-  readonly position: number;
-  readonly batch: number;
-  readonly state: HostRunState;
-  readonly problem: Problem | null;
-  readonly config: string;
-  readonly configSha: string;
-  readonly previousSha: string | null;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-}
-
-export interface ConfigRevisionRow {
-  readonly id: string;
-  readonly serverId: string;
-  readonly number: number;
-  readonly path: string;
-  readonly text: string;
-  readonly sha256: string;
-  readonly authorName: string;
-  readonly reason: string;
-  readonly hostRunId: string | null;
-  readonly createdAt: Date;
-}
-
-export interface RolloutStore {
-  list(
-    limit: number,
-  ): Promise<
-    readonly (RolloutRow & { readonly hostRuns: readonly Pick<HostRunRow, "serverName" | "state">[] })[]
-  >;
-  find(id: string): Promise<(RolloutRow & { readonly hostRuns: readonly HostRunRow[] }) | null>;
-  /** Numbers the rollout, writes its host runs and its job in one transaction. Fails with `rollout.host-busy` when a server is in a rollout that has not ended. */
-  create(row: {
-    id: string;
-    reason: string;
-    authorId: string | null;
-    authorName: string;
-    hostRuns: readonly (Pick<
-      HostRunRow,
-      "id" | "serverName" | "position" | "batch" | "config" | "configSha" | "previousSha"
-    > & { readonly serverId: string })[];
-  }): Promise<Result<RolloutRow>>;
-  setState(id: string, state: RolloutState, at: Date): Promise<void>;
-  requestCancel(id: string, at: Date): Promise<void>;
-  cancelRequested(id: string): Promise<boolean>;
-  setHostRun(id: string, change: { state: HostRunState; problem?: Problem | null; at: Date }): Promise<void>;
-  /** Appends in order and returns them numbered. */
-  append(
-    rolloutId: string,
-    events: readonly { at: Date; event: RolloutEvent }[],
-  ): Promise<readonly StoredEvent[]>;
-  eventsAfter(rolloutId: string, seq: number, limit: number): Promise<readonly StoredEvent[]>;
-  unfinished(): Promise<readonly RolloutRow[]>;
-  addRevision(row: Omit<ConfigRevisionRow, "number">): Promise<ConfigRevisionRow>;
-  latestRevision(serverId: string): Promise<ConfigRevisionRow | null>;
-  /** What was committed last on each server, without its text, in one query. */
-  appliedConfigs(): Promise<ReadonlyMap<string, Pick<ConfigRevisionRow, "sha256" | "createdAt">>>;
-  revisions(serverId: string): Promise<readonly ConfigRevisionRow[]>;
-}
-
 export interface SavedQueryStore {
   /** Shared ones and the person's own. */
   list(userId: string): Promise<readonly SavedQuery[]>;
@@ -245,22 +172,6 @@ export interface SavedQueryStore {
   create(row: SavedQuery): Promise<Result<SavedQuery>>;
   update(id: string, change: Partial<Omit<SavedQuery, "id" | "starterKey">>): Promise<Result<SavedQuery>>;
   remove(id: string): Promise<Result<void>>;
-}
-
-export interface JobRow {
-  readonly id: string;
-  readonly kind: "rollout";
-  readonly payload: Readonly<Record<string, unknown>>;
-  readonly attempt: number;
-}
-
-export interface JobStore {
-  enqueue(kind: JobRow["kind"], payload: JobRow["payload"]): Promise<string>;
-  /** Takes the oldest due job, or one whose lease ran out, for `owner`. */
-  claim(owner: string, leaseMs: number): Promise<JobRow | null>;
-  /** False when the lease was lost. */
-  renew(id: string, owner: string, leaseMs: number): Promise<boolean>;
-  finish(id: string, owner: string, error: string | null): Promise<void>;
 }
 
 export interface SettingStore {
@@ -282,6 +193,8 @@ export interface Stores {
   readonly savedQueries: SavedQueryStore;
   readonly audit: AuditLog;
   readonly jobs: JobStore;
+  readonly serverLeases: ServerLeaseStore;
+  readonly pruning: Pruning;
   readonly settings: SettingStore;
   readonly users: UserStore;
 }

@@ -1,8 +1,11 @@
 "use server";
 import { z } from "zod";
 import { ok } from "@/lib/core/result";
+import { resumeModes } from "@/lib/core/rollout/events";
 import { defineAction } from "@/lib/next/action";
 import { cancelRollout } from "@/lib/usecases/rollouts/cancel";
+import { requestPause } from "@/lib/usecases/rollouts/pause";
+import { resumeRollout } from "@/lib/usecases/rollouts/resume";
 import { startRollout, startRolloutSchema } from "@/lib/usecases/rollouts/start";
 
 export const startRolloutAction = defineAction({
@@ -25,14 +28,32 @@ export const startRolloutAction = defineAction({
   }),
 });
 
+const named = (input: { readonly id: string }, value: { readonly number: number } | undefined) => ({
+  targetKind: "rollout",
+  targetId: input.id,
+  targetName: value ? String(value.number) : "",
+});
+
+export const pauseRolloutAction = defineAction({
+  name: "rollouts.pause",
+  role: "operator",
+  input: z.object({ id: z.string() }),
+  run: ({ id }, { actor, deps }) => requestPause(deps, id, actor),
+  audit: named,
+});
+
+export const resumeRolloutAction = defineAction({
+  name: "rollouts.resume",
+  role: "operator",
+  input: z.object({ id: z.string(), mode: z.enum(resumeModes) }),
+  run: (input, { actor, deps }) => resumeRollout(deps, input, actor),
+  audit: (input, value) => ({ ...named(input, value), detail: { mode: input.mode } }),
+});
+
 export const cancelRolloutAction = defineAction({
   name: "rollouts.cancel",
   role: "operator",
   input: z.object({ id: z.string() }),
   run: ({ id }, { actor, deps }) => cancelRollout(deps, id, actor),
-  audit: (input, value) => ({
-    targetKind: "rollout",
-    targetId: input.id,
-    targetName: value ? String(value.number) : "",
-  }),
+  audit: named,
 });

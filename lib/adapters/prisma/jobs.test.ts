@@ -38,12 +38,13 @@ it("takes over a job whose lease ran out, and shuts its former owner out", async
   const id = await jobs.enqueue("rollout", { rolloutId: "r" });
   expect(await jobs.claim("a", 1_000)).toMatchObject({ id, attempt: 1 });
   expect(await jobs.claim("b", 1_000)).toBeNull();
-  expect(await jobs.renew(id, "a", 1_000)).toBe(true);
+  const first = { jobId: id, owner: "a", attempt: 1 };
+  expect(await jobs.renew(first, 1_000)).toBe(true);
   test.advance(1_001);
   expect(await jobs.claim("b", 1_000)).toMatchObject({ id, attempt: 2, payload: { rolloutId: "r" } });
-  expect(await jobs.renew(id, "a", 1_000)).toBe(false);
-  await jobs.finish(id, "a", "too late");
-  await jobs.finish(id, "b", null);
+  expect(await jobs.renew(first, 1_000)).toBe(false);
+  await jobs.finish(first, "too late");
+  await jobs.finish({ jobId: id, owner: "b", attempt: 2 }, null);
   expect(await test.db.job.findUnique({ where: { id } })).toMatchObject({ state: "done", error: null });
   test.advance(60_000);
   expect(await jobs.claim("c", 1_000)).toBeNull();

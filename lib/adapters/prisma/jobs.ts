@@ -1,12 +1,16 @@
 import { z } from "zod";
 import type { Clock, Ids } from "@/lib/ports/clock";
-import type { JobStore } from "@/lib/ports/stores";
+import type { Fence, JobStore } from "@/lib/ports/job-store";
 import type { Database } from "./client";
 import { readJson, recordSchema } from "./columns";
 
-const kindSchema = z.literal("rollout");
+const kindSchema = z.enum(["rollout", "upkeep"]);
+const held = ({ jobId, owner, attempt }: Fence) => ({ id: jobId, owner, attempt, state: "running" });
 
-/** Leased jobs: a claim is one conditional update, so of two workers one wins, and a dead worker's lease runs out. */
+/**
+ * Leased jobs: a claim is one conditional update, so of two workers one wins, and a dead worker's lease runs out.
+ * Each claim counts the attempt up; what an earlier attempt still writes is refused.
+ */
 export function jobStore(db: Database, clock: Clock, ids: Ids): JobStore {
   return {
     async enqueue(kind, payload) {
@@ -16,6 +20,21 @@ export function jobStore(db: Database, clock: Clock, ids: Ids): JobStore {
         data: { id, kind, payload: JSON.stringify(payload), createdAt: now, runAfter: now },
       });
       return id;
+    },
+    async ensure(kind, runAfter) {
+      await db.$transaction(async (tx) => {
+        // A write first: it takes the lock, so two workers cannot both find none.
+        await tx.counter.upsert({
+          where: { name: `job:${kind}` },
+          create: { name: `job:${kind}`, value: 1 },
+          update: { value: { increment: 1 } },
+        });
+        const there = await tx.job.count({ where: { kind, state: { in: ["queued", "running"] } } });
+        if (there > 0) return;
+        await tx.job.create({
+          data: { id: ids.next(), kind, payload: "{}", createdAt: clock.now(), runAfter },
+        });
+      });
     },
     async claim(owner, leaseMs) {
       for (;;) {
@@ -45,16 +64,16 @@ export function jobStore(db: Database, clock: Clock, ids: Ids): JobStore {
           };
       }
     },
-    async renew(id, owner, leaseMs) {
+    async renew(fence, leaseMs) {
       const { count } = await db.job.updateMany({
-        where: { id, owner, state: "running" },
+        where: held(fence),
         data: { leaseUntil: new Date(clock.now().getTime() + leaseMs) },
       });
       return count === 1;
     },
-    async finish(id, owner, error) {
+    async finish(fence, error) {
       await db.job.updateMany({
-        where: { id, owner, state: "running" },
+        where: held(fence),
         data: { state: error === null ? "done" : "failed", error, finishedAt: clock.now(), leaseUntil: null },
       });
     },

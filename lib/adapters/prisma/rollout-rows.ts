@@ -1,16 +1,43 @@
 import { z } from "zod";
+import { hostBaselineSchema } from "@/lib/core/fleet/drift";
+import { labelsSchema } from "@/lib/core/fleet/labels";
+import { logFormatSchema } from "@/lib/core/formats/format";
+import { lineOptionsSchema } from "@/lib/core/formats/options";
 import { problemSchema } from "@/lib/core/problem-schema";
-import { hostRunStates, rolloutStates } from "@/lib/core/rollout/events";
-import type { HostRunRow, RolloutRow } from "@/lib/ports/stores";
+import { hostRunStates, rolloutKinds, rolloutStates } from "@/lib/core/rollout/events";
+import { rolloutSettingsSchema } from "@/lib/core/rollout/settings";
+import type { ConfigRevisionRow, HostRunRow, RolloutRow } from "@/lib/ports/rollout-store";
 import { readJson } from "./columns";
-import type { HostRun, Rollout } from "./generated/client";
+import type { ConfigRevision, HostRun, Rollout } from "./generated/client";
 
 const rolloutState = z.enum(rolloutStates);
+const rolloutKind = z.enum(rolloutKinds);
 const hostRunState = z.enum(hostRunStates);
+const promisedPaths = z.array(
+  z.object({
+    id: z.string(),
+    service: z.string(),
+    kind: z.enum(["file", "journal"]),
+    path: z.string(),
+    labels: labelsSchema,
+    reading: z.object({
+      kind: z.enum(["file", "journal"]),
+      format: logFormatSchema,
+      options: lineOptionsSchema,
+      timeZone: z.string(),
+    }),
+  }),
+);
 
 export function toRollout(row: Rollout): RolloutRow {
   const { authorId: _, eventCount: __, ...rest } = row;
-  return { ...rest, state: rolloutState.parse(row.state) };
+  return {
+    ...rest,
+    state: rolloutState.parse(row.state),
+    kind: rolloutKind.parse(row.kind),
+    settings: readJson(rolloutSettingsSchema, row.settings),
+    pauseProblem: row.pauseProblem === null ? null : readJson(problemSchema, row.pauseProblem),
+  };
 }
 
 export const toHostRun = {
@@ -21,3 +48,11 @@ export const toHostRun = {
     problem: row.problem === null ? null : readJson(problemSchema, row.problem),
   }),
 };
+
+export function toRevision(row: ConfigRevision): ConfigRevisionRow {
+  return {
+    ...row,
+    paths: readJson(promisedPaths, row.paths),
+    baseline: row.baseline === "{}" ? null : readJson(hostBaselineSchema, row.baseline),
+  };
+}

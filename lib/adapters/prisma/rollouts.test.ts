@@ -123,6 +123,9 @@ it("numbers the revisions of each server by themselves", async () => {
       authorName: "Ada",
       reason: "",
       hostRunId: null,
+      paths: [],
+      storeId: null,
+      baseline: null,
       createdAt: new Date(0),
     });
   await Promise.all([add("1", "alpha"), add("2", "alpha"), add("3", "beta")]);

@@ -1,35 +1,25 @@
-import { problem } from "@/lib/core/problem";
-import { fail, ok } from "@/lib/core/result";
-import {
-  hostOutcomes,
-  type RolloutState,
-  rolloutEventSchema,
-  rolloutStates,
-} from "@/lib/core/rollout/events";
+import { ok } from "@/lib/core/result";
+import { hostOutcomes, isEndedRollout, rolloutEventSchema } from "@/lib/core/rollout/events";
+import { defaultRolloutSettings } from "@/lib/core/rollout/settings";
 import type { Clock, Ids } from "@/lib/ports/clock";
-import type { RolloutStore } from "@/lib/ports/stores";
+import type { Fence } from "@/lib/ports/job-store";
+import type { RolloutStore } from "@/lib/ports/rollout-store";
 import type { Database } from "./client";
 import { readJson } from "./columns";
+import { writer } from "./fence";
 import { revisionStore } from "./revisions";
+import { hostBusy, queueJob, refuseBusy, rolloutControl } from "./rollout-control";
 import { toHostRun, toRollout } from "./rollout-rows";
 
-const endedStates: readonly RolloutState[] = ["succeeded", "failed", "cancelled", "interrupted"];
-const openStates = rolloutStates.filter((state) => !endedStates.includes(state));
 const outcomes: readonly string[] = hostOutcomes;
 
-/** Thrown inside the transaction only, to undo it. */
-class HostBusy extends Error {
-  constructor(
-    readonly server: string,
-    readonly rolloutNumber: number,
-  ) {
-    super("host busy");
-  }
-}
-
-export function rolloutStore(db: Database, clock: Clock, ids: Ids): RolloutStore {
+/** Rollouts, their host runs and events. With a fence, every write of a run belongs to one attempt of its job. */
+export function rolloutStore(db: Database, clock: Clock, ids: Ids, fence: Fence | null = null): RolloutStore {
+  const write = writer(db, fence);
   return {
-    ...revisionStore(db),
+    ...revisionStore(db, write),
+    ...rolloutControl(db, write, clock, ids),
+    fenced: (one) => rolloutStore(db, clock, ids, one),
     async list(limit) {
       const rows = await db.rollout.findMany({
         take: limit,
@@ -50,85 +40,58 @@ export function rolloutStore(db: Database, clock: Clock, ids: Ids): RolloutStore
       const { hostRuns, ...rollout } = row;
       return { ...toRollout(rollout), hostRuns: hostRuns.map(toHostRun.row) };
     },
-    async create({ hostRuns, ...row }) {
+    async create({ hostRuns, kind = "apply", settings = defaultRolloutSettings, ...row }) {
       try {
-        const rollout = await db.$transaction(async (tx) => {
+        const rollout = await write(async (tx) => {
           // A write first: it takes the lock, so two rollouts cannot both find the host free.
           const { value: number } = await tx.counter.upsert({
             where: { name: "rollout" },
             create: { name: "rollout", value: 1 },
             update: { value: { increment: 1 } },
           });
-          const busy = await tx.hostRun.findFirst({
-            where: {
-              serverId: { in: hostRuns.map((run) => run.serverId) },
-              state: { in: ["waiting", "running"] },
-              rollout: { state: { in: openStates } },
-            },
-            include: { rollout: { select: { number: true } } },
-          });
-          if (busy) throw new HostBusy(busy.serverName, busy.rollout.number);
+          await refuseBusy(
+            tx,
+            hostRuns.map((run) => run.serverId),
+          );
           const createdAt = clock.now();
           const created = await tx.rollout.create({
-            data: {
-              ...row,
-              number,
-              state: "queued",
-              createdAt,
-              hostRuns: { create: hostRuns.map((run) => ({ ...run, state: "waiting" })) },
-            },
+            data: { ...row, kind, settings: JSON.stringify(settings), number, state: "queued", createdAt },
           });
-          await tx.job.create({
-            data: {
-              id: ids.next(),
-              kind: "rollout",
-              payload: JSON.stringify({ rolloutId: row.id }),
-              createdAt,
-              runAfter: createdAt,
-            },
+          await tx.hostRun.createMany({
+            data: hostRuns.map((run) => ({ ...run, rolloutId: row.id, state: "waiting" })),
           });
+          await queueJob(tx, ids.next(), row.id, createdAt);
           return created;
         });
         return ok(toRollout(rollout));
       } catch (error) {
-        if (!(error instanceof HostBusy)) throw error;
-        return fail(problem("rollout.host-busy", { server: error.server, number: error.rolloutNumber }));
+        return hostBusy(error);
       }
     },
     async setState(id, state, at) {
-      const ended = endedStates.includes(state);
-      await db.$transaction([
-        db.rollout.update({ where: { id }, data: { state, finishedAt: ended ? at : null } }),
-        db.rollout.updateMany({
+      await write(async (tx) => {
+        await tx.rollout.update({
+          where: { id },
+          data: { state, finishedAt: isEndedRollout(state) ? at : null },
+        });
+        await tx.rollout.updateMany({
           where: { id, startedAt: null, state: { not: "queued" } },
           data: { startedAt: at },
-        }),
-      ]);
-    },
-    async requestCancel(id, at) {
-      await db.rollout.updateMany({
-        where: { id, state: { in: openStates }, cancelRequestedAt: null },
-        data: { cancelRequestedAt: at },
+        });
       });
-    },
-    async cancelRequested(id) {
-      const row = await db.rollout.findUnique({ where: { id }, select: { cancelRequestedAt: true } });
-      return row?.cancelRequestedAt != null;
     },
     async setHostRun(id, { state, problem: reason, at }) {
-      await db.hostRun.update({
-        where: { id },
-        data: {
-          state,
-          ...(reason === undefined ? {} : { problem: reason && JSON.stringify(reason) }),
-          ...(state === "running" ? { startedAt: at } : {}),
-          ...(outcomes.includes(state) ? { finishedAt: at } : {}),
-        },
-      });
+      const data = {
+        state,
+        ...(reason === undefined ? {} : { problem: reason && JSON.stringify(reason) }),
+        ...(state === "running" ? { startedAt: at } : {}),
+        ...(outcomes.includes(state) ? { finishedAt: at } : {}),
+      };
+      await write((tx) => tx.hostRun.update({ where: { id }, data }));
     },
     async append(rolloutId, events) {
       if (events.length === 0) return [];
-      return db.$transaction(async (tx) => {
+      return write(async (tx) => {
         const { eventCount } = await tx.rollout.update({
           where: { id: rolloutId },
           data: { eventCount: { increment: events.length } },
@@ -157,13 +120,6 @@ export function rolloutStore(db: Database, clock: Clock, ids: Ids): RolloutStore
         atMs: row.at.getTime(),
         event: readJson(rolloutEventSchema, row.event),
       }));
-    },
-    async unfinished() {
-      const rows = await db.rollout.findMany({
-        where: { state: { in: openStates } },
-        orderBy: { number: "asc" },
-      });
-      return rows.map(toRollout);
     },
   };
 }

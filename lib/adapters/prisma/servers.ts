@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { z } from "zod";
 import { agentOverrideSchema } from "@/lib/core/fleet/agent-options";
+import { driftReportSchema } from "@/lib/core/fleet/drift";
 import { labelsSchema } from "@/lib/core/fleet/labels";
 import { type HostKey, hostFactsSchema, type Server, sudoModes } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
@@ -56,6 +57,13 @@ export function serverStore(db: Database, clock: Clock): ServerStore {
       // A server that was removed meanwhile has no facts to keep.
       await db.server.updateMany({ where: { id }, data: { facts: JSON.stringify(facts), factsAt: at } });
     },
+    async claimDriftCheck(id, { seenAt, at }) {
+      const { count } = await db.server.updateMany({ where: { id, driftAt: seenAt }, data: { driftAt: at } });
+      return count === 1;
+    },
+    async saveDrift(id, drift, at) {
+      await db.server.updateMany({ where: { id }, data: { drift: JSON.stringify(drift), driftAt: at } });
+    },
     remove(id) {
       // Only a jump server or the host of a managed store is held back.
       return attempt(async () => void (await db.server.delete({ where: { id } })), {
@@ -94,5 +102,6 @@ function toServer(row: Row): Server {
     labels: readJson(labelsSchema, row.labels),
     agentOptions: readJson(agentOverrideSchema, row.agentOptions),
     facts: row.facts === null ? null : readJson(hostFactsSchema, row.facts),
+    drift: row.drift === null ? null : readJson(driftReportSchema, row.drift),
   };
 }

@@ -9,8 +9,10 @@ import { labelSetStore } from "./label-sets";
 import { logFormatStore } from "./log-formats";
 import { logStoreStore } from "./log-stores";
 import { proofStore } from "./proofs";
+import { pruning } from "./pruning";
 import { rolloutStore } from "./rollouts";
 import { savedQueryStore } from "./saved-queries";
+import { serverLeaseStore } from "./server-leases";
 import { serverStore } from "./servers";
 import { serviceStore } from "./services";
 import { settingStore } from "./settings";
@@ -31,6 +33,8 @@ export function databaseStores(db: Database, { clock, ids }: { clock: Clock; ids
     savedQueries: savedQueryStore(db),
     audit: auditLog(db, clock, ids),
     jobs: jobStore(db, clock, ids),
+    serverLeases: serverLeaseStore(db, clock),
+    pruning: pruning(db),
     settings: settingStore(db),
     users: userStore(db),
   };

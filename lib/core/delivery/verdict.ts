@@ -48,7 +48,12 @@ export function judgeDelivery(
   host: Pick<DeliverySeen, "hostNowMs" | "agentState" | "dropped">,
   store: StoreSeen,
   options: LineOptions = noLineOptions,
-): { readonly state: ProofState; readonly detail: ProofDetail } {
+): {
+  readonly state: ProofState;
+  readonly detail: ProofDetail;
+  /** The newest line that is sent is not there (yet): "delivered" is said on the strength of one before it. */
+  readonly early: boolean;
+} {
   const { file } = path;
   const agedMs = file === null ? 0 : Math.max(0, host.hostNowMs - file.modifiedMs);
   const base: ProofDetail = {
@@ -65,9 +70,10 @@ export function judgeDelivery(
     cause: null,
     evidence: null,
   };
-  const verdict = (state: ProofState, change: Partial<ProofDetail> = {}) => ({
+  const verdict = (state: ProofState, change: Partial<ProofDetail> = {}, early = false) => ({
     state,
     detail: { ...base, ...change },
+    early,
   });
 
   if (!["active", "reloading", "activating"].includes(host.agentState)) {
@@ -95,11 +101,12 @@ export function judgeDelivery(
   if (byChance) return verdict("unknown", { cause: "proof.chance" });
   const lagMs =
     store.newestNs === null ? agedMs : Math.max(agedMs, behindMs(file.modifiedMs, store.newestNs));
-  if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs });
+  if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs }, true);
   if (host.dropped > 0 && store.foundIndex < 0) {
     return verdict("rejected", { lagMs, cause: "store.refused", evidence: String(host.dropped) });
   }
-  return verdict("behind", { lagMs, cause: store.foundIndex < 0 ? "proof.no-line" : "proof.no-new-line" });
+  const cause = store.foundIndex < 0 ? "proof.no-line" : "proof.no-new-line";
+  return verdict("behind", { lagMs, cause }, true);
 }
 
 function behindMs(modifiedMs: number, newestNs: string): number {

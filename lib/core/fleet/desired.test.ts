@@ -20,7 +20,7 @@ const server: Server = {
   hostKeyPinnedAt: new Date(0),
   hostKeyPinnedBy: "kim",
   ...{ jumpServerId: null, labelSetId: "set", labels: { rack: "r2" }, logStoreId: null, simulated: false },
-  ...{ facts: null, factsAt: null, agentOptions: {}, createdAt: new Date(0) },
+  ...{ facts: null, factsAt: null, drift: null, driftAt: null, agentOptions: {}, createdAt: new Date(0) },
 };
 const service: Service = {
   id: "v1",

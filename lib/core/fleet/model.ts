@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { LineOptions } from "../formats/options";
 import type { StoreSettings } from "../loki/store-settings";
 import type { AgentOverride } from "./agent-options";
+import type { DriftReport } from "./drift";
 import type { labelsSchema } from "./labels";
 
 /** Public part of a pinned SSH host key. */
@@ -44,6 +45,8 @@ export const hostFactsSchema = z.object({
   agentVersion: z.string().nullable(),
   agentState: z.enum(["active", "inactive", "failed", "activating", "absent"]),
   agentUser: z.string().nullable(),
+  /** Groups of the agent's user; null when there is none, or it was not read. */
+  agentGroups: z.array(z.string()).nullable().default(null),
   configSha256: z.string().nullable(),
   promtail: z.boolean(),
   /** Promtail's unit is active: beside Alloy it would ship the same lines again. */
@@ -73,6 +76,9 @@ export interface Server {
   readonly factsAt: Date | null;
   /** What its agent does otherwise than the installation says. */
   readonly agentOptions: AgentOverride;
+  /** What the last drift check found, and when; null before the first. */
+  readonly drift: DriftReport | null;
+  readonly driftAt: Date | null;
   readonly createdAt: Date;
 }
 

@@ -9,6 +9,7 @@ import { logStores as enLogStores } from "./en/log-stores";
 import { overview as enOverview } from "./en/overview";
 import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
+import { rolloutControl as enRolloutControl } from "./en/rollout-control";
 import { rollouts as enRollouts } from "./en/rollouts";
 import { servers as enServers } from "./en/servers";
 import { services as enServices } from "./en/services";
@@ -27,6 +28,7 @@ import { logStores as koLogStores } from "./ko/log-stores";
 import { overview as koOverview } from "./ko/overview";
 import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
+import { rolloutControl as koRolloutControl } from "./ko/rollout-control";
 import { rollouts as koRollouts } from "./ko/rollouts";
 import { servers as koServers } from "./ko/servers";
 import { services as koServices } from "./ko/services";
@@ -40,6 +42,7 @@ const en = {
   adopt: enAdopt,
   agentOptions: enAgentOptions,
   rollouts: enRollouts,
+  rolloutControl: enRolloutControl,
   queries: enQueries,
   explore: enExplore,
   starters: enStarters,
@@ -64,6 +67,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     adopt: koAdopt,
     agentOptions: koAgentOptions,
     rollouts: koRollouts,
+    rolloutControl: koRolloutControl,
     queries: koQueries,
     explore: koExplore,
     starters: koStarters,

@@ -22,6 +22,7 @@ export const serverPreviewSchema = z.object({
       installs: z.boolean(),
       unmanaged: z.boolean(),
       adopted: z.object({ authorName: z.string(), createdAt: z.coerce.date() }).nullable(),
+      restores: z.object({ id: z.string(), number: z.number() }).nullable(),
       commands: z.array(z.string()),
     })
     .nullable(),

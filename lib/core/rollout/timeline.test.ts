@@ -1,7 +1,6 @@
 import { expect, it } from "vitest";
 import { problem } from "../problem";
 import type { RolloutEvent, StoredEvent } from "./events";
-import { planBatches } from "./plan";
 import { emptyTimeline, extendTimeline } from "./timeline";
 
 const h = "h1";
@@ -66,13 +65,46 @@ it("keeps the newest lines of a talkative step and says how many it let go", () 
   expect(step?.lines.at(-1)?.text).toBe("999");
 });
 
-it("batches: a canary, then three, then five times as many, up to fifty", () => {
-  const sizes = (count: number) => {
-    const batches = planBatches(count);
-    return [...new Set(batches)].map((batch) => batches.filter((one) => one === batch).length);
-  };
-  expect(sizes(0)).toEqual([]);
-  expect(sizes(2)).toEqual([1, 1]);
-  expect(sizes(20)).toEqual([1, 3, 15, 1]);
-  expect(sizes(200)).toEqual([1, 3, 15, 50, 50, 50, 31]);
+it("tells a pause, what was tried again, and what was found of each log path", () => {
+  const more: RolloutEvent[] = [
+    ...story.slice(0, -1),
+    { type: "rollout.paused", problem: problem("rollout.restored") },
+    { type: "rollout.resumed", by: "Ada", mode: "retry" },
+    { type: "host.requeued", hostRunId: h, attempt: 2 },
+    { type: "host.started", hostRunId: h },
+    { type: "path.arrived", hostRunId: h, logPathId: "p", path: "/var/log/a.log", arrival: "waiting" },
+    { type: "path.arrived", hostRunId: h, logPathId: "p", path: "/var/log/a.log", arrival: "proven" },
+    {
+      type: "host.finished",
+      hostRunId: h,
+      outcome: "committed",
+      revision: 2,
+      paths: { total: 1, proven: 1, waiting: 0 },
+    },
+    { type: "rollout.finished", state: "succeeded" },
+  ];
+  const events = more.map((event, index) => ({ seq: index + 1, atMs: index, event }));
+  const paused = extendTimeline(emptyTimeline([h]), events.slice(0, 11));
+  expect(paused).toMatchObject({
+    state: "paused",
+    pause: { by: null, problem: { code: "rollout.restored" } },
+  });
+  const end = extendTimeline(paused, events);
+  expect(end).toMatchObject({ state: "succeeded", pause: null });
+  expect(end.hosts[0]).toMatchObject({
+    state: "committed",
+    attempt: 2,
+    restore: null,
+    problem: null,
+    paths: [{ path: "/var/log/a.log", arrival: "proven" }],
+    pathCounts: { total: 1, proven: 1, waiting: 0 },
+  });
+  expect(end.hosts[0]?.steps.every((step) => step.state === "waiting")).toBe(true);
+});
+
+it("leaves hosts alone that an event is not about, so that the page draws only what changed", () => {
+  const before = emptyTimeline([h, "h2"]);
+  const after = extendTimeline(before, stored.slice(0, 4));
+  expect(after.hosts[1]).toBe(before.hosts[1]);
+  expect(after.hosts[0]).not.toBe(before.hosts[0]);
 });

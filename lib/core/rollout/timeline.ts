@@ -1,9 +1,11 @@
 import type { Problem } from "../problem";
 import { problemSchema } from "../problem-schema";
 import {
+  type Arrival,
   type HostRunState,
   type HostStep,
   hostSteps,
+  type PathCounts,
   type RolloutEvent,
   type RolloutState,
   type StoredEvent,
@@ -27,9 +29,19 @@ export interface StepView {
   readonly problem: Problem | null;
 }
 
+/** What the last step found of one log path. */
+export interface PathView {
+  readonly logPathId: string;
+  readonly path: string;
+  readonly arrival: Arrival;
+  readonly problem: Problem | null;
+}
+
 export interface HostView {
   readonly hostRunId: string;
   readonly state: HostRunState;
+  /** Counts up each time the host is tried again in this rollout. */
+  readonly attempt: number;
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
   readonly steps: readonly StepView[];
@@ -41,6 +53,10 @@ export interface HostView {
   readonly problem: Problem | null;
   /** Number of the config revision that was committed. */
   readonly revision: number | null;
+  /** In the order in which they were first told. */
+  readonly paths: readonly PathView[];
+  /** Null until the host has ended, and when it has none. */
+  readonly pathCounts: PathCounts | null;
 }
 
 /** What the page of a rollout shows; made from event rows alone, on the server and in the browser alike. */
@@ -49,6 +65,12 @@ export interface Timeline {
   readonly startedAtMs: number | null;
   readonly finishedAtMs: number | null;
   readonly cancelledBy: string | null;
+  /** Who paused it and why; null while it is not paused. */
+  readonly pause: {
+    readonly by: string | null;
+    readonly problem: Problem | null;
+    readonly atMs: number;
+  } | null;
   /** Number of the newest event that is in it: where a stream resumes. */
   readonly lastSeq: number;
   /** In the order given. */
@@ -64,53 +86,82 @@ export function emptyTimeline(hostRunIds: readonly string[]): Timeline {
     startedAtMs: null,
     finishedAtMs: null,
     cancelledBy: null,
+    pause: null,
     lastSeq: 0,
-    hosts: hostRunIds.map((hostRunId) => ({
-      hostRunId,
-      state: "waiting",
-      startedAtMs: null,
-      finishedAtMs: null,
-      steps: hostSteps.map((step) => ({
-        step,
-        state: "waiting",
-        startedAtMs: null,
-        durationMs: null,
-        lines: [],
-        droppedLines: 0,
-        detail: null,
-        problem: null,
-      })),
-      restore: null,
-      problem: null,
-      revision: null,
-    })),
+    hosts: hostRunIds.map((hostRunId) => emptyHost(hostRunId, 1)),
   };
 }
 
-/** Adds events. Those that are in it already (a stream that resumed too early) change nothing. */
-export function extendTimeline(timeline: Timeline, events: readonly StoredEvent[]): Timeline {
-  return events.reduce((view, stored) => {
-    if (stored.seq <= view.lastSeq) return view;
-    return { ...apply(view, stored.event, stored.atMs), lastSeq: stored.seq };
-  }, timeline);
+function emptyHost(hostRunId: string, attempt: number): HostView {
+  return {
+    hostRunId,
+    state: "waiting",
+    attempt,
+    startedAtMs: null,
+    finishedAtMs: null,
+    steps: hostSteps.map((step) => ({
+      step,
+      state: "waiting",
+      startedAtMs: null,
+      durationMs: null,
+      lines: [],
+      droppedLines: 0,
+      detail: null,
+      problem: null,
+    })),
+    restore: null,
+    problem: null,
+    revision: null,
+    paths: [],
+    pathCounts: null,
+  };
 }
 
-function apply(view: Timeline, event: RolloutEvent, atMs: number): Timeline {
+/**
+ * Adds events. Those that are in it already (a stream that resumed too early) change nothing. Hosts without an event
+ * stay the same objects, so that a page of 500 draws again only what changed.
+ */
+export function extendTimeline(timeline: Timeline, events: readonly StoredEvent[]): Timeline {
+  let view = timeline;
+  let hosts: HostView[] | null = null;
+  const places = new Map(timeline.hosts.map(({ hostRunId }, index) => [hostRunId, index]));
+  for (const { seq, atMs, event } of events) {
+    if (seq <= view.lastSeq) continue;
+    view = { ...applyToRollout(view, event, atMs), lastSeq: seq };
+    if (!("hostRunId" in event)) continue;
+    const place = places.get(event.hostRunId);
+    if (place === undefined) continue;
+    hosts ??= [...timeline.hosts];
+    hosts[place] = applyToHost(hosts[place] as HostView, event, atMs);
+  }
+  return hosts === null ? view : { ...view, hosts };
+}
+
+function applyToRollout(view: Timeline, event: RolloutEvent, atMs: number): Timeline {
   switch (event.type) {
     case "rollout.started":
       return { ...view, state: "running", startedAtMs: view.startedAtMs ?? atMs };
+    case "rollout.pausing":
+      return { ...view, state: "pausing" };
+    case "rollout.paused":
+      return {
+        ...view,
+        state: "paused",
+        pause: { by: event.by ?? null, problem: readProblem(event.problem), atMs },
+      };
+    case "rollout.resumed":
+      return { ...view, state: "running", pause: null };
     case "rollout.cancelling":
       return { ...view, state: "cancelling", cancelledBy: event.by };
     case "rollout.finished":
-      return { ...view, state: event.state, finishedAtMs: atMs };
+      return { ...view, state: event.state, finishedAtMs: atMs, pause: null };
     default:
-      return {
-        ...view,
-        hosts: view.hosts.map((host) =>
-          host.hostRunId === event.hostRunId ? applyToHost(host, event, atMs) : host,
-        ),
-      };
+      return view;
   }
+}
+
+function readProblem(stored: { code: string } | undefined): Problem | null {
+  return stored === undefined ? null : problemSchema.parse(stored);
 }
 
 type HostEvent = Extract<RolloutEvent, { hostRunId: string }>;
@@ -133,8 +184,19 @@ function applyToHost(host: HostView, event: HostEvent, atMs: number): HostView {
         state: event.outcome,
         durationMs: event.durationMs,
         detail: event.detail ?? null,
-        problem: event.problem ? problemSchema.parse(event.problem) : null,
+        problem: readProblem(event.problem),
       }));
+    case "path.arrived": {
+      const { logPathId, path, arrival } = event;
+      const told = { logPathId, path, arrival, problem: readProblem(event.problem) };
+      const known = host.paths.some((one) => one.logPathId === logPathId);
+      const paths = known
+        ? host.paths.map((one) => (one.logPathId === logPathId ? told : one))
+        : [...host.paths, told];
+      return { ...host, paths };
+    }
+    case "host.requeued":
+      return emptyHost(host.hostRunId, event.attempt);
     case "restore.started":
       return { ...host, restore: { state: "running", startedAtMs: atMs, durationMs: null } };
     case "restore.finished":
@@ -151,8 +213,9 @@ function applyToHost(host: HostView, event: HostEvent, atMs: number): HostView {
         ...host,
         state: event.outcome,
         finishedAtMs: atMs,
-        problem: event.problem ? problemSchema.parse(event.problem) : null,
+        problem: readProblem(event.problem),
         revision: event.revision ?? null,
+        pathCounts: event.paths ?? null,
         // What had begun when the run was cut has no end of its own.
         steps: host.steps.map((step) => (step.state === "running" ? { ...step, state: "failed" } : step)),
       };

@@ -1,12 +1,16 @@
+import { type Fence, FenceLost, type JobRow } from "@/lib/ports/job-store";
+import { driftInRounds } from "@/lib/usecases/drift/rounds";
 import { proveInRounds } from "@/lib/usecases/proofs/rounds";
-import { runRollout } from "@/lib/usecases/rollouts/run";
+import { runRollout, serverLeaseMs } from "@/lib/usecases/rollouts/run";
 import type { RolloutDeps } from "@/lib/usecases/rollouts/run-host";
-import { settleRollouts } from "@/lib/usecases/rollouts/settle";
+import { settleOrphans, settleRollout } from "@/lib/usecases/rollouts/settle";
 import { jobsTopic } from "@/lib/usecases/rollouts/start";
+import { prune } from "@/lib/usecases/upkeep/prune";
 
 const leaseMs = 30_000;
 const renewMs = 10_000;
 const lookMs = 2_000;
+const upkeepEveryMs = 6 * 3_600_000;
 
 export interface WorkerOptions {
   readonly signal: AbortSignal;
@@ -15,12 +19,14 @@ export interface WorkerOptions {
 }
 
 /**
- * The background of one process: settles what a crash cut, then runs jobs one after the other and proves all log
- * paths in rounds. Resolves after an abort, when the host that is in its transaction is done with it.
+ * The background of one process: runs jobs one after the other, proves all log paths and looks for drift in rounds.
+ * Several processes on one database share the jobs. Resolves after an abort, when the host that is in its transaction
+ * is done with it.
  */
 export async function runWorker(deps: RolloutDeps, options: WorkerOptions): Promise<void> {
-  await settleRollouts(deps).catch(options.onError);
-  await Promise.all([jobLoop(deps, options), proveInRounds(deps, options)]);
+  await settleOrphans(deps).catch(options.onError);
+  await deps.stores.jobs.ensure("upkeep", deps.clock.now()).catch(options.onError);
+  await Promise.all([jobLoop(deps, options), proveInRounds(deps, options), driftInRounds(deps, options)]);
 }
 
 async function jobLoop(deps: RolloutDeps, options: WorkerOptions): Promise<void> {
@@ -35,22 +41,23 @@ async function jobLoop(deps: RolloutDeps, options: WorkerOptions): Promise<void>
   }
 }
 
-async function workOnce(
-  deps: RolloutDeps,
-  owner: string,
-  { signal, onError }: WorkerOptions,
-): Promise<boolean> {
+async function workOnce(deps: RolloutDeps, owner: string, options: WorkerOptions): Promise<boolean> {
   const job = await deps.stores.jobs.claim(owner, leaseMs);
   if (!job) return false;
+  const fence: Fence = { jobId: job.id, owner, attempt: job.attempt };
+  const lost = new AbortController();
   const ended = new AbortController();
-  const renewal = keepLease(deps, job.id, owner, ended.signal, onError);
+  const renewal = keepLease(deps, fence, { ended: ended.signal, lost, onError: options.onError });
+  const signal = AbortSignal.any([options.signal, lost.signal]);
   try {
-    await runRollout(deps, String(job.payload.rolloutId), { signal });
-    await deps.stores.jobs.finish(job.id, owner, null);
+    await work(deps, job, fence, signal);
+    await deps.stores.jobs.finish(fence, null);
   } catch (error) {
-    await deps.stores.jobs.finish(job.id, owner, error instanceof Error ? error.message : "unknown");
+    // Another worker has the job and settles what was begun.
+    if (error instanceof FenceLost) return true;
+    await deps.stores.jobs.finish(fence, error instanceof Error ? error.message : "unknown");
     // A bug left the rollout open: without an end it would hold its servers until the next start.
-    await settleRollouts(deps).catch(onError);
+    await settleOrphans(deps).catch(options.onError);
     throw error;
   } finally {
     ended.abort();
@@ -59,16 +66,32 @@ async function workOnce(
   return true;
 }
 
+async function work(deps: RolloutDeps, job: JobRow, fence: Fence, signal: AbortSignal): Promise<void> {
+  if (job.kind === "upkeep") {
+    await prune(deps);
+    await deps.stores.jobs.finish(fence, null);
+    return deps.stores.jobs.ensure("upkeep", new Date(deps.clock.now().getTime() + upkeepEveryMs));
+  }
+  const rolloutId = String(job.payload.rolloutId);
+  const { stores } = deps;
+  const fenced = { ...deps, stores: { ...stores, rollouts: stores.rollouts.fenced(fence) } };
+  // A worker before lost the job: what it had begun is read from the hosts, and a person lets it go on.
+  if (job.attempt > 1) await settleRollout(fenced, rolloutId);
+  // Settled, it is held or has ended, and nothing runs; one that had not begun when it was lost runs now.
+  await runRollout(fenced, rolloutId, { signal, fence });
+}
+
 /** A renewal that fails is tried again at the next turn: the lease outlives two of them. */
 async function keepLease(
   deps: RolloutDeps,
-  jobId: string,
-  owner: string,
-  ended: AbortSignal,
-  onError: WorkerOptions["onError"],
+  fence: Fence,
+  { ended, lost, onError }: { ended: AbortSignal; lost: AbortController; onError: WorkerOptions["onError"] },
 ): Promise<void> {
   while (!ended.aborted) {
-    await deps.doorbell.wait(`lease:${jobId}`, renewMs, ended);
-    if (!ended.aborted) await deps.stores.jobs.renew(jobId, owner, leaseMs).catch(onError);
+    await deps.doorbell.wait(`lease:${fence.jobId}`, renewMs, ended);
+    if (ended.aborted) return;
+    const held = await deps.stores.jobs.renew(fence, leaseMs).catch(onError);
+    if (held === false) lost.abort();
+    await deps.stores.serverLeases.renew(fence, serverLeaseMs).catch(onError);
   }
 }

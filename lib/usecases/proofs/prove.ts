@@ -27,19 +27,44 @@ const queryMs = 8_000;
 /** A wrong time zone moves a line by at most this much. */
 const zoneMs = 26 * hourMs;
 
+export interface ProveInput {
+  readonly host: RemoteHost;
+  readonly access: HostAccess;
+  readonly serverId: string;
+  readonly paths: readonly ProvenPath[];
+  readonly store: Result<StoreTarget>;
+  readonly layout?: AgentLayout;
+  readonly signal?: AbortSignal;
+}
+
+export type ProveDeps = Pick<Deps, "clock" | "ids" | "loki">;
+
+/** A proof, with which of the file's lines were found. */
+export interface DeliveryLook {
+  readonly proof: DeliveryProof;
+  /** The newest line that is sent is not in the store yet. */
+  readonly early: boolean;
+  /** Of an early look: the line that was the newest at a look before is in the store. */
+  readonly earlierFound: boolean;
+  /** The newest line that is, or may be, sent, as it is sent. */
+  readonly newestLine: string | null;
+}
+
 /** Looks at every log path on the host, then for its newest line in the store, by labels and content. Saves nothing. */
 export async function proveDelivery(
-  deps: Pick<Deps, "clock" | "ids" | "loki">,
-  input: {
-    readonly host: RemoteHost;
-    readonly access: HostAccess;
-    readonly serverId: string;
-    readonly paths: readonly ProvenPath[];
-    readonly store: Result<StoreTarget>;
-    readonly layout?: AgentLayout;
-    readonly signal?: AbortSignal;
-  },
+  deps: ProveDeps,
+  input: ProveInput,
 ): Promise<Result<readonly DeliveryProof[]>> {
+  const looks = await lookAtDelivery(deps, input, new Map());
+  return looks.ok ? ok(looks.value.map(({ proof }) => proof)) : looks;
+}
+
+/** The same, and for the paths in `earlier` (by id) whether the line that was newest then has arrived meanwhile. */
+export async function lookAtDelivery(
+  deps: ProveDeps,
+  input: ProveInput,
+  earlier: ReadonlyMap<string, string>,
+): Promise<Result<readonly DeliveryLook[]>> {
   const { host, access, serverId, paths, store, layout, signal } = input;
   const nonce = deps.ids.next();
   const ran = await runScript(host, {
@@ -58,16 +83,48 @@ export async function proveDelivery(
     const evidence = cleanOutput(`${ran.value.stderr}\n${ran.value.stdout}`.trim(), access.secrets, 2000);
     return fail(problem("host.reply-invalid", { address: access.target.address }, { evidence }));
   }
-  const proofs = await Promise.all(
-    paths.map(async (path, index) => {
+  const looks = await Promise.all(
+    paths.map(async (path, index): Promise<DeliveryLook> => {
       const there = seen.paths[index] ?? { id: path.id, file: null };
       const lines = readFileLines(there.file?.lines ?? [], path.reading, seen.hostNowMs);
       const stored = await askStore(deps, store, path.labels, there, lines, signal);
-      const { state, detail } = judgeDelivery(there, lines, seen, stored, path.reading.options);
-      return { serverId, logPathId: path.id, state, detail, checkedAt: deps.clock.now() };
+      const verdict = judgeDelivery(there, lines, seen, stored, path.reading.options);
+      const { state, detail, early } = verdict;
+      const line = earlier.get(path.id);
+      const earlierFound =
+        line !== undefined && early && (await isStored(deps, store, path.labels, line, detail, signal));
+      const proof = { serverId, logPathId: path.id, state, detail, checkedAt: deps.clock.now() };
+      return { proof, early, earlierFound, newestLine: lines[newestSent(lines)]?.sent ?? null };
     }),
   );
-  return ok(proofs);
+  return ok(looks);
+}
+
+/** Whether one line is in the store under these labels. */
+async function isStored(
+  deps: Pick<Deps, "clock" | "loki">,
+  store: Result<StoreTarget>,
+  labels: Labels,
+  line: string,
+  { fileModifiedMs }: Pick<DeliveryProof["detail"], "fileModifiedMs">,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  if (!store.ok) return false;
+  const logql = `${printSelector(labels)} |= ${quoteLogql(line.slice(0, 1000))}`;
+  const range = rangeAround(fileModifiedMs, deps.clock.now().getTime());
+  const options = { timeoutMs: queryMs, ...(signal ? { signal } : {}) };
+  const found = await deps.loki.queryRange(store.value, { ...range, logql, limit: 1 }, options);
+  return found.ok && found.value.kind === "streams" && found.value.entries.length > 0;
+}
+
+/** Where lines of a file may be that was written to at `modifiedMs`, whatever zone their times are read in. */
+function rangeAround(modifiedMs: number | null, nowMs: number) {
+  const aroundMs = modifiedMs ?? nowMs;
+  return {
+    startNs: nsFromMs(aroundMs - zoneMs),
+    endNs: nsFromMs(Math.max(aroundMs, nowMs) + hourMs),
+    direction: "backward" as const,
+  };
 }
 
 async function askStore(
@@ -82,14 +139,9 @@ async function askStore(
   if (!store.ok) return { ...nothing, failure: failureOf(store.problem) };
   const target = store.value;
   const nowMs = deps.clock.now().getTime();
-  const aroundMs = path.file?.modifiedMs ?? nowMs;
   const selector = printSelector(labels);
   const options = { timeoutMs: queryMs, ...(signal ? { signal } : {}) };
-  const range = {
-    startNs: nsFromMs(aroundMs - zoneMs),
-    endNs: nsFromMs(Math.max(aroundMs, nowMs) + hourMs),
-    direction: "backward" as const,
-  };
+  const range = rangeAround(path.file?.modifiedMs ?? null, nowMs);
   const newest = await deps.loki.queryRange(target, { ...range, logql: selector, limit: 200 }, options);
   if (!newest.ok) return { ...nothing, failure: failureOf(newest.problem) };
   const entries = newest.value.kind === "streams" ? newest.value.entries : [];

@@ -55,7 +55,8 @@ export async function proveInRounds(
     const due = [...looks]
       .filter(([id, { dueMs }]) => dueMs <= nowMs() && !open.has(id))
       .sort(([, a], [, b]) => a.dueMs - b.dueMs);
-    const busy = due.length === 0 ? new Set<string>() : await inRollout(deps).catch(giveUp(onError));
+    const busy =
+      due.length === 0 ? new Set<string>() : await deps.stores.rollouts.busyServers().catch(giveUp(onError));
     for (const [id, entry] of due) {
       if (open.size >= parallelServers || signal.aborted) break;
       if (!busy.has(id)) open.set(id, look(id, entry));
@@ -73,18 +74,6 @@ function meet(looks: Map<string, Look>, ids: readonly string[], nowMs: number): 
   for (const [i, id] of fresh.entries()) {
     looks.set(id, { dueMs: nowMs + firstLookMs(i, fresh.length), failures: 0 });
   }
-}
-
-/** Servers on which a rollout works at this moment. Those that still wait for their turn are looked at. */
-async function inRollout(deps: Pick<Deps, "stores">): Promise<ReadonlySet<string>> {
-  const busy = new Set<string>();
-  for (const { id } of await deps.stores.rollouts.unfinished()) {
-    const rollout = await deps.stores.rollouts.find(id);
-    for (const run of rollout?.hostRuns ?? []) {
-      if (run.state === "running" && run.serverId !== null) busy.add(run.serverId);
-    }
-  }
-  return busy;
 }
 
 function giveUp(onError: (error: unknown) => void) {

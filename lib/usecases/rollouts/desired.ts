@@ -16,26 +16,31 @@ import type { ManagedFile } from "@/lib/core/rollout/script/apply";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { Secret } from "@/lib/core/secret";
 import type { StoreTarget } from "@/lib/ports/log-store-api";
+import type { ConfigRevisionRow, PromisedPath } from "@/lib/ports/rollout-store";
 import { openMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import type { Deps } from "@/lib/usecases/deps";
 import { sha256Hex } from "@/lib/usecases/hosts/sha256";
 import { storeTarget } from "@/lib/usecases/log-stores/sealing";
-import type { ProvenPath } from "@/lib/usecases/proofs/prove";
 
 /** A file as it shall be; what is there before is known only after a look at the host. */
 export type DesiredFile = Omit<ManagedFile, "previousSha">;
 
-/** All that one server shall have and prove. */
-export interface DesiredServer {
-  readonly store: LogStore;
+/** What a host run brings to its host, and what it must prove. */
+export interface Deployable {
+  readonly storeId: string;
   readonly target: StoreTarget;
-  readonly agent: DesiredAgent;
-  readonly compiled: CompiledAgent;
   readonly configSha: string;
   /** The config first, then the files that it names. Secrets are in them: never shown, never stored. */
   readonly files: readonly DesiredFile[];
-  readonly paths: readonly ProvenPath[];
+  readonly paths: readonly PromisedPath[];
   readonly secrets: readonly Secret[];
+}
+
+/** All that one server shall have and prove, by the fleet as it is stored. */
+export interface DesiredServer extends Deployable {
+  readonly store: LogStore;
+  readonly agent: DesiredAgent;
+  readonly compiled: CompiledAgent;
 }
 
 export type DesiredDeps = Pick<Deps, "stores" | "vault">;
@@ -78,19 +83,23 @@ export async function desiredServer(
   const { files, secrets } = await managedFiles(compiled.value.text, target.value, metrics.value, layout);
   return ok({
     store,
+    storeId: store.id,
     target: target.value,
     agent: agent.value,
     compiled: compiled.value,
     configSha: files[0]?.sha256 ?? "",
     files,
     secrets,
-    paths: agent.value.sources.map(({ id, kind, path, format, timeZone, options = noLineOptions }) => ({
-      id,
-      kind,
-      path,
-      labels: labelsOf.get(id) ?? {},
-      reading: { kind, format, timeZone, options },
-    })),
+    paths: agent.value.sources.map(
+      ({ id, service, kind, path, format, timeZone, options = noLineOptions }) => ({
+        id,
+        service,
+        kind,
+        path,
+        labels: labelsOf.get(id) ?? {},
+        reading: { kind, format, timeZone, options },
+      }),
+    ),
   });
 }
 
@@ -107,6 +116,48 @@ async function metricsTarget(
   if (endpoint === null) return ok({ secret: null, tlsCa: null });
   const secret = endpoint.auth === "none" ? ok(null) : await openMetricsSecret(deps);
   return secret.ok ? ok({ secret: secret.value, tlsCa: endpoint.tlsCa }) : secret;
+}
+
+/** The endpoint of the metrics as it is now, for a text that names one of its files. */
+async function restoredMetrics(deps: DesiredDeps, text: string): Promise<MetricsEndpoint | null> {
+  if (![metricsSecretFile, metricsCaFile].some((file) => text.includes(file))) return null;
+  return (await readAgentOptions(deps)).endpoint;
+}
+
+/**
+ * What a server shall have to run an earlier revision again: its text as it was, with the secrets of the store that it
+ * pushes to as they are now.
+ */
+export async function restoredServer(
+  deps: DesiredDeps,
+  server: Server,
+  revision: ConfigRevisionRow,
+  layout: AgentLayout = defaultLayout,
+): Promise<Result<Deployable, readonly Problem[]>> {
+  const { logStores } = deps.stores;
+  const storeId = revision.storeId ?? server.logStoreId;
+  const store = storeId === null ? await logStores.findDefault() : await logStores.find(storeId);
+  if (!store) return fail([problem("store.none", { server: server.name })]);
+  const target = await storeTarget(deps, store);
+  if (!target.ok) return fail([target.problem]);
+  const metrics = await metricsTarget(deps, await restoredMetrics(deps, revision.text));
+  if (!metrics.ok) return fail([metrics.problem]);
+  const { files, secrets } = await managedFiles(revision.text, target.value, metrics.value, layout);
+  const { paths, sha256: configSha } = revision;
+  return ok({ storeId: store.id, target: target.value, configSha, files, paths, secrets });
+}
+
+/** What a host run brings: the revision that it restores, or what the fleet asks for now. */
+export async function deployableOf(
+  deps: DesiredDeps,
+  server: Server,
+  restoresId: string | null,
+  layout: AgentLayout = defaultLayout,
+): Promise<Result<Deployable, readonly Problem[]>> {
+  if (restoresId === null) return desiredServer(deps, server, layout);
+  const revision = await deps.stores.rollouts.findRevision(restoresId);
+  if (!revision) return fail([problem("not-found", { what: "revision" })]);
+  return restoredServer(deps, server, revision, layout);
 }
 
 async function managedFiles(

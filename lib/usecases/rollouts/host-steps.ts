@@ -1,11 +1,12 @@
 import { aboutHost, type Problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import type { Result } from "@/lib/core/result";
-import type { HostStep, RolloutEvent } from "@/lib/core/rollout/events";
+import type { Arrival, HostStep, RolloutEvent } from "@/lib/core/rollout/events";
 import { type JournalCursor, journalStart, journalToEvents } from "@/lib/core/rollout/script/journal-events";
 import type { JournalEvent } from "@/lib/core/rollout/script/journal-parse";
 import type { Secret } from "@/lib/core/secret";
 import type { Clock } from "@/lib/ports/clock";
+import type { PromisedPath } from "@/lib/ports/rollout-store";
 import type { EventLog } from "./event-log";
 
 /** Tells the steps of one host as events. */
@@ -69,6 +70,18 @@ export class HostSteps {
     if (clean !== "") {
       this.#add({ type: "step.output", hostRunId: this.#hostRunId, step, level, text: clean });
     }
+  }
+
+  /** Tells what was found of one log path. */
+  arrive(path: Pick<PromisedPath, "id" | "path">, arrival: Arrival, why?: Problem | null): void {
+    this.#add({
+      type: "path.arrived",
+      hostRunId: this.#hostRunId,
+      logPathId: path.id,
+      path: path.path,
+      arrival,
+      ...(why ? { problem: this.cleanProblem(why) } : {}),
+    });
   }
 
   /** Takes the lines of a transaction's journal, each once, and says how far it came. */

@@ -3,11 +3,11 @@ import { fail, type Result } from "@/lib/core/result";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
-import type { HostRunRow } from "@/lib/ports/stores";
+import type { HostRunRow } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
-import type { DesiredServer } from "./desired";
+import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 
 /** Below this not even the journal of a transaction has room. */
@@ -21,7 +21,7 @@ export function inspectHost(
     readonly access: HostAccess;
     readonly server: { readonly id: string };
     readonly run: HostRunRow;
-    readonly desired: DesiredServer;
+    readonly desired: Deployable;
     readonly steps: HostSteps;
     readonly layout?: AgentLayout;
   },

@@ -7,8 +7,9 @@ import type { RemoteHosts } from "@/lib/ports/remote-host";
 import { openRealFleet, type RealFleet } from "./__rig__/real-fleet";
 import { actor } from "./__rig__/real-server";
 import { cancelRollout } from "./cancel";
+import { resumeRollout } from "./resume";
 import { runRollout } from "./run";
-import { settleRollouts } from "./settle";
+import { settleRollout } from "./settle";
 
 describe.runIf(canRunSshd)("a rollout that somebody or something cuts", () => {
   let sshd: Sshd;
@@ -82,28 +83,42 @@ describe.runIf(canRunSshd)("a rollout that somebody or something cuts", () => {
     await once(plane, "exit");
     expect((await fleet.result(id)).state).toBe("running");
     // The host is still in its transaction: settling follows it to its end.
-    const settling = settleRollouts(fleet.deps, { layout: fleet.real.layout });
+    const settling = settleRollout(fleet.deps, id, { layout: fleet.real.layout });
     held.release();
-    expect(await settling).toBe(1);
+    await settling;
     expect(await outcomes(id)).toEqual([
       ["committed", "rollout.interrupted"],
-      ["interrupted", "rollout.interrupted"],
+      ["waiting", null],
     ]);
     const { state, timeline } = await fleet.result(id);
-    expect(state).toBe("interrupted");
+    expect(state).toBe("paused");
+    expect(timeline.pause?.problem?.code).toBe("rollout.interrupted");
     expect(timeline.hosts[0]?.revision).toBe(1);
     expect(fleet.real.loaded()).toBe(fleet.real.configText());
     const [revision] = await fleet.test.stores.rollouts.revisions(server.id);
     expect(revision?.text).toBe(fleet.real.configText());
-    expect(await settleRollouts(fleet.deps, { layout: fleet.real.layout })).toBe(0);
+    await settleRollout(fleet.deps, id, { layout: fleet.real.layout });
+    expect((await fleet.result(id)).types.filter((type) => type === "rollout.paused")).toHaveLength(1);
+    // A person lets it go on with the host that waits; the one that is done is not touched again.
+    expect(await resumeRollout(fleet.deps, { id, mode: "skip" }, actor)).toMatchObject({ ok: true });
+    await run(id);
+    expect(await outcomes(id)).toEqual([
+      ["committed", "rollout.interrupted"],
+      ["unreachable", "host.refused"],
+    ]);
+    expect((await fleet.result(id)).state).toBe("incomplete");
   });
 
-  it("says that a host was interrupted when it never heard of the transaction", async () => {
+  it("lets a host wait again that never heard of the transaction", async () => {
     const id = await fleet.start([await fleet.server("a")]);
     await fleet.test.db.hostRun.updateMany({ data: { state: "running" } });
     await fleet.test.db.rollout.updateMany({ data: { state: "running" } });
-    await settleRollouts(fleet.deps, { layout: fleet.real.layout });
-    expect(await outcomes(id)).toEqual([["interrupted", "rollout.interrupted"]]);
+    await settleRollout(fleet.deps, id, { layout: fleet.real.layout });
+    const { state, timeline } = await fleet.result(id);
+    expect([state, timeline.hosts[0]?.state, timeline.hosts[0]?.attempt]).toEqual(["paused", "waiting", 2]);
+    await resumeRollout(fleet.deps, { id, mode: "skip" }, actor);
+    await run(id);
+    expect(await outcomes(id)).toEqual([["committed", null]]);
   });
 
   it("takes the journal up again after the connection was lost in the middle", async () => {

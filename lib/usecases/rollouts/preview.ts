@@ -7,8 +7,9 @@ import type { Deps } from "@/lib/usecases/deps";
 import { forEachParallel } from "@/lib/usecases/hosts/parallel";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
-import { desiredServer } from "./desired";
+import { deployableOf } from "./desired";
 import { ownershipOf } from "./managed";
+import type { Restore } from "./restores";
 
 /** What a rollout would do on one server. */
 export interface ServerPreview {
@@ -36,6 +37,8 @@ export interface ServerPreview {
     readonly unmanaged: boolean;
     /** An operator adopted the config that would be replaced. */
     readonly adopted: { readonly authorName: string; readonly createdAt: Date } | null;
+    /** The earlier revision that it goes back to; null when the fleet asks for it. */
+    readonly restores: Restore["revision"];
     /** What will run on the host, in order. */
     readonly commands: readonly string[];
   } | null;
@@ -43,11 +46,18 @@ export interface ServerPreview {
 
 const parallelServers = 8;
 
+interface PreviewOptions {
+  readonly layout?: AgentLayout;
+  readonly signal?: AbortSignal;
+  /** What each server goes back to; without it, servers get what the fleet asks for. */
+  readonly restores?: readonly Restore[];
+}
+
 /** Compares what each server shall run with what it has now. Reads only; a host that is not reached has no plan. */
 export async function previewRollout(
   deps: Pick<Deps, "stores" | "vault" | "hosts" | "clock" | "ids">,
   serverIds: readonly string[],
-  options: { readonly layout?: AgentLayout; readonly signal?: AbortSignal } = {},
+  options: PreviewOptions = {},
 ): Promise<readonly ServerPreview[]> {
   const previews = new Map<string, ServerPreview>();
   await forEachParallel(serverIds, parallelServers, async (serverId) => {
@@ -59,7 +69,7 @@ export async function previewRollout(
 async function previewServer(
   deps: Pick<Deps, "stores" | "vault" | "hosts" | "clock" | "ids">,
   serverId: string,
-  { layout = defaultLayout, signal }: { readonly layout?: AgentLayout; readonly signal?: AbortSignal },
+  { layout = defaultLayout, signal, restores }: PreviewOptions,
 ): Promise<ServerPreview> {
   const server = await deps.stores.servers.find(serverId);
   const none = { serverId, serverName: server?.name ?? "", simulated: server?.simulated ?? false };
@@ -70,9 +80,12 @@ async function previewServer(
     plan: null,
   });
   if (!server) return without([problem("not-found", { what: "server" })]);
-  const desired = await desiredServer(deps, server, layout);
+  const restored = restores?.find((one) => one.serverId === serverId)?.revision ?? null;
+  if (restores && !restored) return without([problem("rollout.no-previous", { host: server.name })]);
+  const desired = await deployableOf(deps, server, restored?.id ?? null, layout);
   if (!desired.ok) return without(desired.problem);
-  const { files, compiled, configSha } = desired.value;
+  const { files, configSha } = desired.value;
+  const after = files[0]?.text ?? "";
   const limits = { timeoutMs: 15_000, ...(signal ? { signal } : {}) };
   const read = await withHost(deps, server, limits, (host, access) =>
     readFacts(deps, host, access, {
@@ -94,7 +107,7 @@ async function previewServer(
   const config = report.config ?? "";
   // What others wrote may hold passwords in clear: they are not shown.
   const before = unmanaged || adopted ? maskAlloy(config) : config;
-  const hunks = diffTexts(before, compiled.text);
+  const hunks = diffTexts(before, after);
   const installs = report.facts.agentVersion === null;
   return {
     ...none,
@@ -113,13 +126,14 @@ async function previewServer(
       configSha,
       previousSha,
       before,
-      after: compiled.text,
+      after,
       hunks,
       ...countChanges(hunks),
       inSync,
       installs,
       unmanaged,
       adopted: adopted && { authorName: adopted.authorName, createdAt: adopted.createdAt },
+      restores: restored && { id: restored.id, number: restored.number },
       commands: inSync
         ? []
         : commandsOf(

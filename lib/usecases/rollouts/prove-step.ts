@@ -1,70 +1,110 @@
-import type { DeliveryProof, ProofState } from "@/lib/core/delivery/states";
-import { type Problem, problem, problemCodes } from "@/lib/core/problem";
+import { arrivalProblem, judgeArrival } from "@/lib/core/delivery/arrival";
+import type { ProofState } from "@/lib/core/delivery/states";
+import { printSelector } from "@/lib/core/logs/logql";
+import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
+import type { Arrival, PathCounts } from "@/lib/core/rollout/events";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
+import type { PromisedPath } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
-import { proveDelivery } from "@/lib/usecases/proofs/prove";
-import type { DesiredServer } from "./desired";
+import { type DeliveryLook, lookAtDelivery } from "@/lib/usecases/proofs/prove";
+import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 
 const waitMs = 60_000;
 const pauseMs = 2_000;
-
-const good: ReadonlySet<ProofState> = new Set(["delivered", "quiet"]);
-/** Nothing speaks against a line that sampling or a limit may have taken. */
-const isGood = ({ state, detail }: DeliveryProof) => good.has(state) || detail.cause === "proof.chance";
 /** Waiting does not make these better. */
-const final: ReadonlySet<ProofState> = new Set(["delivered", "quiet", "missing", "unreadable"]);
+const hopeless: ReadonlySet<ProofState> = new Set(["missing", "unreadable"]);
 
-/** Waits until the newest line of every log path is in the store; says per path what is missing. A quiet file is fine. */
+export interface ProveStepInput {
+  readonly host: RemoteHost;
+  readonly access: HostAccess;
+  readonly server: { readonly id: string; readonly name: string };
+  readonly desired: Pick<Deployable, "paths" | "target">;
+  readonly steps: HostSteps;
+  readonly layout?: AgentLayout;
+  readonly cancelled: () => Promise<boolean>;
+}
+
+export interface Proven {
+  readonly counts: PathCounts;
+  /** Of the first path whose lines are missing; null when none is. */
+  readonly problem: Problem | null;
+}
+
+/**
+ * Waits until a line of every log path was found in the store that was the newest of its file at or after the reload.
+ * A path whose file has no line yet waits for one, and is said so; what is missing at the end is said per path.
+ */
 export async function proveStep(
   deps: Pick<Deps, "stores" | "clock" | "ids" | "loki" | "doorbell">,
-  input: {
-    readonly host: RemoteHost;
-    readonly access: HostAccess;
-    readonly serverId: string;
-    readonly desired: DesiredServer;
-    readonly steps: HostSteps;
-    readonly layout?: AgentLayout;
-    readonly cancelled: () => Promise<boolean>;
-  },
-): Promise<Result<void>> {
-  const { desired, steps, serverId } = input;
+  input: ProveStepInput,
+): Promise<Result<Proven>> {
+  const { desired, steps, server } = input;
   const { paths } = desired;
-  if (paths.length === 0) return ok(undefined);
   const deadlineMs = deps.clock.now().getTime() + waitMs;
+  const arrived = new Map<string, Arrival>();
+  const newestThen = new Map<string, string>();
   const told = new Map<string, ProofState>();
-  for (;;) {
-    const proofs = await proveDelivery(deps, { ...input, paths, store: ok(desired.target) });
-    if (!proofs.ok) return proofs;
-    for (const proof of proofs.value) {
+  let looks: readonly DeliveryLook[] = [];
+  while (paths.length > 0) {
+    const looked = await lookAtDelivery(
+      deps,
+      { ...input, serverId: server.id, paths, store: ok(desired.target) },
+      newestThen,
+    );
+    if (!looked.ok) return looked;
+    looks = looked.value;
+    for (const look of looks) {
+      const { proof } = look;
       await deps.stores.proofs.save(proof);
-      if (told.get(proof.logPathId) === proof.state) continue;
-      told.set(proof.logPathId, proof.state);
-      steps.say("prove", isGood(proof) ? "info" : "warn", summarize(proof, desired));
+      const path = paths.find(({ id }) => id === proof.logPathId);
+      if (path && told.get(path.id) !== proof.state) {
+        told.set(path.id, proof.state);
+        steps.say("prove", "info", `${proof.state} ${path.path} ${printSelector(path.labels)}`);
+      }
+      if (look.newestLine && !newestThen.has(proof.logPathId))
+        newestThen.set(proof.logPathId, look.newestLine);
+      const arrival = judgeArrival(look);
+      if (path && arrival !== "missing" && arrived.get(path.id) !== "proven") {
+        const why = arrivalProblem(proof.detail, arrival, aboutPath(path, server.name));
+        if (arrived.get(path.id) !== arrival) steps.arrive(path, arrival, why);
+        arrived.set(path.id, arrival);
+      }
     }
-    const settled = proofs.value.every(({ state }) => final.has(state));
-    if (settled || deps.clock.now().getTime() >= deadlineMs || (await input.cancelled())) {
-      const bad = proofs.value.find((proof) => !isGood(proof));
-      return bad ? fail(problemOf(bad, desired)) : ok(undefined);
-    }
-    await deps.doorbell.wait(`pause:${serverId}`, pauseMs);
+    const open = looks.filter(({ proof }) => !arrived.has(proof.logPathId) && !hopeless.has(proof.state));
+    if (open.length === 0 || deps.clock.now().getTime() >= deadlineMs || (await input.cancelled())) break;
+    await deps.doorbell.wait(`pause:${server.id}`, pauseMs);
   }
+  const missing = paths.filter(({ id }) => !arrived.has(id));
+  const problems = missing.map((path) => missingProblem(path, looks, server.name));
+  for (const [index, path] of missing.entries()) steps.arrive(path, "missing", problems[index]);
+  return ok({ counts: countPaths(paths, arrived), problem: problems[0] ?? null });
 }
 
-function summarize(proof: DeliveryProof, desired: DesiredServer): string {
-  const source = desired.agent.sources.find(({ id }) => id === proof.logPathId);
-  const labels = Object.entries(desired.paths.find(({ id }) => id === proof.logPathId)?.labels ?? {});
-  const selector = `{${labels.map(([name, value]) => `${name}=${JSON.stringify(value)}`).join(", ")}}`;
-  return `${proof.state} ${source?.path ?? proof.logPathId} ${selector}`;
+function missingProblem(path: PromisedPath, looks: readonly DeliveryLook[], server: string): Problem {
+  const about = aboutPath(path, server);
+  const look = looks.find(({ proof }) => proof.logPathId === path.id);
+  const known = look && arrivalProblem(look.proof.detail, "missing", about);
+  return known ?? problem("proof.no-new-line", about);
 }
 
-function problemOf(proof: DeliveryProof, desired: DesiredServer): Problem {
-  const source = desired.agent.sources.find(({ id }) => id === proof.logPathId);
-  const code = problemCodes.find((one) => one === proof.detail.cause) ?? "proof.no-line";
-  const params = { path: source?.path ?? "", service: source?.service ?? "", server: desired.agent.server };
-  const { evidence } = proof.detail;
-  return problem(code, params, evidence === null ? {} : { evidence });
+const aboutPath = ({ path, service }: PromisedPath, server: string) => ({ path, service, server });
+
+function countPaths(paths: readonly PromisedPath[], arrived: ReadonlyMap<string, Arrival>): PathCounts {
+  const count = (arrival: Arrival) => paths.filter(({ id }) => arrived.get(id) === arrival).length;
+  return { total: paths.length, proven: count("proven"), waiting: count("waiting") };
+}
+
+/** The step as it is told: failed when a path's lines are missing. */
+export async function provenOrFail(
+  proving: Promise<Result<Proven>>,
+  keep: (counts: PathCounts) => void,
+): Promise<Result<void>> {
+  const proven = await proving;
+  if (!proven.ok) return proven;
+  keep(proven.value.counts);
+  return proven.value.problem ? fail(proven.value.problem) : ok(undefined);
 }

@@ -1,29 +1,29 @@
 import type { Server } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
 import { ok, type Result } from "@/lib/core/result";
-import type { HostOutcome } from "@/lib/core/rollout/events";
+import type { HostOutcome, PathCounts } from "@/lib/core/rollout/events";
 import { applyScript } from "@/lib/core/rollout/script/apply";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { installScript } from "@/lib/core/rollout/script/install";
 import { journalProblem } from "@/lib/core/rollout/script/journal-events";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
-import type { HostRunRow } from "@/lib/ports/stores";
+import type { ConfigRevisionRow, HostRunRow } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { runDetached } from "@/lib/usecases/hosts/run-detached";
 import { type HostAccess, hostAccess } from "@/lib/usecases/hosts/target";
-import type { DesiredServer } from "./desired";
+import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 import { inspectHost } from "./inspect-host";
-import { proveStep } from "./prove-step";
+import { provenOrFail, proveStep } from "./prove-step";
 
 export type RolloutDeps = Pick<Deps, "stores" | "vault" | "hosts" | "loki" | "clock" | "ids" | "doorbell">;
 
 export interface HostRunInput {
   readonly run: HostRunRow;
   readonly server: Server;
-  readonly desired: DesiredServer;
+  readonly desired: Deployable;
   readonly steps: HostSteps;
   readonly author: string;
   readonly reason: string;
@@ -35,6 +35,7 @@ export interface HostEnd {
   readonly outcome: HostOutcome;
   readonly problem?: Problem;
   readonly revision?: number;
+  readonly paths?: PathCounts;
 }
 
 interface Open extends HostRunInput {
@@ -88,16 +89,40 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
     (report.loadedSha ?? run.configSha) === run.configSha;
   if (inSync) {
     steps.skip("upload", "validate", "apply", "reload");
-    return prove(deps, open, { outcome: "in-sync" });
+    const last = await deps.stores.rollouts.latestRevision(open.server.id);
+    // It was committed when nobody could hear of it.
+    const revision = last?.sha256 === run.configSha ? undefined : (await record(deps, open)).number;
+    await keepBaseline(deps, open, report);
+    return prove(deps, open, { outcome: "in-sync", ...(revision === undefined ? {} : { revision }) });
   }
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
-  const script = applyScript({ txId: run.id, nonce: run.id, files, layout });
+  const txId = transactionId(run);
+  const script = applyScript({ txId, nonce: txId, files, layout });
   const applied = await apply(deps, open, script, report.facts.systemd !== null);
   if (applied.outcome !== "committed") return applied;
   // The transaction has shown both; without this the server's page tells the state from before until the next look.
   const facts = { ...report.facts, agentState: "active" as const, configSha256: run.configSha };
   await deps.stores.servers.saveFacts(open.server.id, facts, deps.clock.now());
+  await keepBaseline(deps, open, report);
   return prove(deps, open, applied);
+}
+
+/** The name of a run's transaction on its host. A run that is tried again is another transaction. */
+export function transactionId(run: Pick<HostRunRow, "id" | "attempt">): string {
+  return run.attempt === 1 ? run.id : `${run.id}-${run.attempt}`;
+}
+
+/** What later drift checks compare with: the files as they are now, and the agent as it was seen. */
+async function keepBaseline(
+  deps: Pick<RolloutDeps, "stores">,
+  { server, desired }: Open,
+  { facts }: FactsReport,
+): Promise<void> {
+  await deps.stores.rollouts.saveBaseline(server.id, {
+    files: Object.fromEntries(desired.files.map(({ path, sha256 }) => [path, sha256])),
+    agentVersion: facts.agentVersion,
+    agentGroups: facts.agentGroups,
+  });
 }
 
 /** Puts the agent on a host that has none, then looks again: the package brings a config of its own. */
@@ -107,7 +132,7 @@ async function install(deps: RolloutDeps, open: Open, report: FactsReport): Prom
     steps.skip("install");
     return ok(report);
   }
-  const txId = `${run.id}-i`;
+  const txId = `${transactionId(run)}-i`;
   const end = await runDetached(deps, open.host, open.access, {
     script: installScript({ txId, nonce: txId, layout }),
     txId,
@@ -125,10 +150,10 @@ async function install(deps: RolloutDeps, open: Open, report: FactsReport): Prom
 }
 
 async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boolean): Promise<HostEnd> {
-  const { steps, run, server, layout = defaultLayout } = open;
+  const { steps, run, layout = defaultLayout } = open;
   const end = await runDetached(deps, open.host, open.access, {
     script,
-    txId: run.id,
+    txId: transactionId(run),
     systemd,
     layout,
     onLine: steps.journal().onLine,
@@ -142,17 +167,7 @@ async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boo
   }
   switch (end.value.outcome) {
     case "committed": {
-      const revision = await deps.stores.rollouts.addRevision({
-        id: deps.ids.next(),
-        serverId: server.id,
-        path: layout.configPath,
-        text: run.config,
-        sha256: run.configSha,
-        authorName: open.author,
-        reason: open.reason,
-        hostRunId: run.id,
-        createdAt: deps.clock.now(),
-      });
+      const revision = await record(deps, open);
       return { outcome: "committed", revision: revision.number };
     }
     case "restored":
@@ -167,9 +182,53 @@ async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boo
   }
 }
 
+/** Keeps the config of a committed run as a revision of its server. */
+function record(deps: RolloutDeps, open: Open): Promise<ConfigRevisionRow> {
+  return deps.stores.rollouts.addRevision({
+    ...revisionOf(open, open.layout),
+    id: deps.ids.next(),
+    createdAt: deps.clock.now(),
+  });
+}
+
+/** The revision that a committed run makes. */
+export function revisionOf(
+  {
+    run,
+    server,
+    desired,
+    author,
+    reason,
+  }: Pick<HostRunInput, "run" | "author" | "reason"> & {
+    readonly server: Pick<Server, "id">;
+    /** Null when it does not compile any more: what it promised is not known then. */
+    readonly desired: Pick<Deployable, "paths" | "storeId"> | null;
+  },
+  layout: AgentLayout = defaultLayout,
+) {
+  return {
+    serverId: server.id,
+    path: layout.configPath,
+    text: run.config,
+    sha256: run.configSha,
+    authorName: author,
+    reason,
+    hostRunId: run.id,
+    paths: desired?.paths ?? [],
+    storeId: desired?.storeId ?? null,
+    baseline: null,
+  };
+}
+
 /** Green means proven: without its lines in the store a host that runs its config still needs a look. */
 async function prove(deps: RolloutDeps, open: Open, end: HostEnd): Promise<HostEnd> {
-  const proven = await open.steps.step("prove", () => proveStep(deps, { ...open, serverId: open.server.id }));
-  if (proven.ok) return end;
-  return { ...end, outcome: "needs-attention", problem: open.steps.cleanProblem(proven.problem) };
+  let paths: PathCounts | undefined;
+  const proven = await open.steps.step("prove", () =>
+    provenOrFail(proveStep(deps, open), (counts) => {
+      paths = counts;
+    }),
+  );
+  const counted = { ...end, ...(paths ? { paths } : {}) };
+  if (proven.ok) return counted;
+  return { ...counted, outcome: "needs-attention", problem: open.steps.cleanProblem(proven.problem) };
 }

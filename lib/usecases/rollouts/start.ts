@@ -4,9 +4,11 @@ import { problem } from "@/lib/core/problem";
 import { fail, type Result } from "@/lib/core/result";
 import { planBatches } from "@/lib/core/rollout/plan";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
-import type { RolloutRow } from "@/lib/ports/stores";
+import { defaultRolloutSettings, rolloutSettingsSchema } from "@/lib/core/rollout/settings";
+import type { RolloutRow } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
-import { desiredServer } from "./desired";
+import { cancelRollout } from "./cancel";
+import { deployableOf } from "./desired";
 import { ownershipOf } from "./managed";
 
 /** Topic that rings when a job was queued. */
@@ -25,10 +27,15 @@ export const startRolloutSchema = z.object({
         previousSha: z.string().nullable(),
         /** The operator saw that the host's file is somebody else's, and lets it be replaced. */
         overwrite: z.boolean().optional(),
+        /** The earlier revision that the preview showed; null or absent for what the fleet asks for. */
+        restoresId: z.string().nullish(),
       }),
     )
     .min(1, "rollout.nothing-selected")
     .max(1000),
+  settings: rolloutSettingsSchema.optional(),
+  /** The rollout whose hosts are tried again, or rolled back. */
+  ofRolloutId: z.string().nullish(),
 });
 export type StartRolloutForm = z.input<typeof startRolloutSchema>;
 
@@ -37,17 +44,20 @@ export type StartRolloutForm = z.input<typeof startRolloutSchema>;
  * with `rollout.unmanaged-config` when it would replace what neither Logyard wrote nor anybody adopted or gave up.
  */
 export async function startRollout(
-  deps: Pick<Deps, "stores" | "vault" | "ids" | "doorbell">,
+  deps: Pick<Deps, "stores" | "vault" | "ids" | "doorbell" | "clock">,
   input: z.output<typeof startRolloutSchema>,
   actor: Pick<Actor, "id" | "name">,
   layout?: AgentLayout,
 ): Promise<Result<RolloutRow>> {
-  const batches = planBatches(input.servers.length);
+  const settings = input.settings ?? defaultRolloutSettings;
+  const batches = planBatches(input.servers.length, settings.largestBatch);
+  const of = input.ofRolloutId ? await deps.stores.rollouts.find(input.ofRolloutId) : null;
   const hostRuns = [];
   for (const [position, chosen] of input.servers.entries()) {
     const server = await deps.stores.servers.find(chosen.serverId);
     if (!server) return fail(problem("not-found", { what: "server" }));
-    const desired = await desiredServer(deps, server, layout);
+    const restoresId = chosen.restoresId ?? null;
+    const desired = await deployableOf(deps, server, restoresId, layout);
     if (!desired.ok) return fail(desired.problem[0] ?? problem("internal"));
     if (desired.value.configSha !== chosen.configSha) {
       return fail(problem("conflict", { server: server.name }));
@@ -62,18 +72,25 @@ export async function startRollout(
       serverName: server.name,
       position,
       batch: batches[position] ?? 0,
-      config: desired.value.compiled.text,
+      config: desired.value.files[0]?.text ?? "",
       configSha: desired.value.configSha,
       previousSha: chosen.previousSha,
+      restoresId,
     });
   }
   const created = await deps.stores.rollouts.create({
     id: deps.ids.next(),
+    kind: hostRuns.some(({ restoresId }) => restoresId !== null) ? "rollback" : "apply",
+    settings,
+    ofRolloutId: of?.id ?? null,
     reason: input.reason,
     authorId: actor.id,
     authorName: actor.name,
     hostRuns,
   });
-  if (created.ok) deps.doorbell.ring(jobsTopic);
+  if (!created.ok) return created;
+  // Whoever rolls a paused rollout back does not want the rest of it.
+  if (of?.state === "paused" && created.value.kind === "rollback") await cancelRollout(deps, of.id, actor);
+  deps.doorbell.ring(jobsTopic);
   return created;
 }

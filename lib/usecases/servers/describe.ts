@@ -2,7 +2,7 @@ import type { DeliveryProof } from "@/lib/core/delivery/states";
 import { type ConfigState, configState } from "@/lib/core/fleet/config-state";
 import type { LogPath, Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
-import type { ConfigRevisionRow } from "@/lib/ports/stores";
+import type { ConfigRevisionRow } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
 import { desiredServer } from "@/lib/usecases/rollouts/desired";
 import { seenConfig } from "./summarize";

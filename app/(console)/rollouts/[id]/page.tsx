@@ -6,7 +6,8 @@ import { mayAct } from "@/lib/core/access/policy";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
-import { cancelRolloutAction } from "../actions";
+import { serversBack } from "@/lib/usecases/rollouts/back";
+import { cancelRolloutAction, pauseRolloutAction, resumeRolloutAction } from "../actions";
 
 const pageEvents = 5_000;
 
@@ -18,6 +19,10 @@ export default definePage(
     const { rollouts } = deps.stores;
     const rollout = await rollouts.find(params.id);
     if (!rollout) notFound();
+    const [back, of] = await Promise.all([
+      serversBack(deps),
+      rollout.ofRolloutId === null ? null : rollouts.find(rollout.ofRolloutId),
+    ]);
     // The same reducer as in the browser: a reload shows what the stream had shown.
     let snapshot = emptyTimeline(rollout.hostRuns.map((run) => run.id));
     for (;;) {
@@ -32,6 +37,8 @@ export default definePage(
           rollout={{
             id: rollout.id,
             number: rollout.number,
+            kind: rollout.kind,
+            of: of && { id: of.id, number: of.number },
             reason: rollout.reason,
             authorName: rollout.authorName,
             createdAt: rollout.createdAt,
@@ -43,8 +50,9 @@ export default definePage(
             })),
           }}
           snapshot={snapshot}
-          mayCancel={mayAct(actor.role, "operator")}
-          cancel={cancelRolloutAction}
+          mayAct={mayAct(actor.role, "operator")}
+          actions={{ cancel: cancelRolloutAction, pause: pauseRolloutAction, resume: resumeRolloutAction }}
+          back={back.filter((server) => server.rolloutId === rollout.id)}
         />
       </>
     );

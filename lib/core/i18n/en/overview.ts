@@ -102,8 +102,11 @@ export const overview = {
     rollout: {
       queued: "queued",
       running: "running",
+      pausing: "pausing",
+      paused: "paused",
       cancelling: "cancelling",
       succeeded: "applied",
+      incomplete: "some were away",
       failed: "stopped",
       cancelled: "cancelled",
       interrupted: "interrupted",

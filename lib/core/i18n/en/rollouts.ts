@@ -8,6 +8,8 @@ export const rollouts = {
     failed: "The last rollout needs attention",
     ok: "The last rollout reached every server",
     stopped: "The last rollout was stopped",
+    paused: "Rollout {number} is paused",
+    incomplete: "The last rollout reached all but the servers that were away",
   },
   new: "Preview a rollout…",
   empty: {
@@ -32,8 +34,11 @@ export const rollouts = {
   state: {
     queued: "Queued",
     running: "Running",
+    pausing: "Pausing",
+    paused: "Paused",
     cancelling: "Stopping",
     succeeded: "Succeeded",
+    incomplete: "Some were away",
     failed: "Failed",
     cancelled: "Cancelled",
     interrupted: "Interrupted",
@@ -69,8 +74,7 @@ export const rollouts = {
     install: "Alloy is missing and will be installed",
     deploy: "Deploy to {count, plural, one {# server} other {# servers}}",
     deploying: "Starting",
-    batches:
-      "First {first}, then in batches. It stops by itself at the first failure, and a failed server gets its old config back.",
+    batches: "First {first}, then in batches. A failed server gets its old config back.",
     batchesOne: "If it fails, the server gets its old config back.",
     again: "Preview again",
   },
@@ -152,6 +156,7 @@ export const rollouts = {
     "needs-attention": "Needs attention",
   },
   outcome: {
+    applied: "{count, plural, one {# server runs} other {# servers run}} the new config.",
     succeeded:
       "{count, plural, one {# server runs} other {# servers run}} the new config, proven with lines in the store.",
     failed: "{host}: {state}.",

@@ -101,8 +101,11 @@ export const overview: Words<typeof en> = {
     rollout: {
       queued: "대기 중",
       running: "진행 중",
+      pausing: "멈추는 중",
+      paused: "일시 중지",
       cancelling: "취소 중",
       succeeded: "적용됨",
+      incomplete: "일부 응답 없음",
       failed: "중단됨",
       cancelled: "취소됨",
       interrupted: "중단됨",

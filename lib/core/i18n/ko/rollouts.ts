@@ -11,6 +11,8 @@ export const rollouts: Words<typeof en> = {
     failed: "마지막 배포를 확인해야 합니다",
     ok: "마지막 배포가 모든 서버에 닿았습니다",
     stopped: "마지막 배포가 중지되었습니다",
+    paused: "배포 {number}이(가) 일시 중지되었습니다",
+    incomplete: "마지막 배포가 응답하지 않은 서버를 빼고 모두 닿았습니다",
   },
   new: "배포 미리보기…",
   empty: {
@@ -35,8 +37,11 @@ export const rollouts: Words<typeof en> = {
   state: {
     queued: "대기열",
     running: "진행 중",
+    pausing: "멈추는 중",
+    paused: "일시 중지",
     cancelling: "중지하는 중",
     succeeded: "성공",
+    incomplete: "일부 응답 없음",
     failed: "실패",
     cancelled: "취소됨",
     interrupted: "중단됨",
@@ -72,8 +77,7 @@ export const rollouts: Words<typeof en> = {
     install: "Alloy가 없어 설치합니다",
     deploy: "서버 {count, number}대에 배포",
     deploying: "시작하는 중",
-    batches:
-      "먼저 {first}, 그다음 묶음으로 진행합니다. 첫 실패에서 스스로 멈추고, 실패한 서버에는 이전 설정을 되돌립니다.",
+    batches: "먼저 {first}, 그다음 묶음으로 진행합니다. 실패한 서버에는 이전 설정을 되돌립니다.",
     batchesOne: "실패하면 서버에 이전 설정을 되돌립니다.",
     again: "다시 미리보기",
   },
@@ -155,6 +159,7 @@ export const rollouts: Words<typeof en> = {
     "needs-attention": "확인 필요",
   },
   outcome: {
+    applied: "서버 {count, number}대가 새 설정으로 돌고 있습니다.",
     succeeded: "서버 {count, number}대가 새 설정으로 돌고 있으며, 저장소의 줄로 증명되었습니다.",
     failed: "{host}: {state}.",
     failedMore: "그 밖에 호스트 {count, number}대가 끝나지 못했습니다.",

@@ -84,6 +84,11 @@ export const console = {
       why: "Overwriting it would lose what somebody made by hand.",
       next: "Adopt it, or allow in the preview that it is overwritten.",
     },
+    "no-previous": {
+      what: "{host} has no config from before",
+      why: "This was the first config that Logyard put there, or the one before it is no longer kept.",
+      next: "Deploy another config, or remove the agent from the server.",
+    },
   },
   access: {
     "signed-out": {

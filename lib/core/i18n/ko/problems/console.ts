@@ -95,6 +95,11 @@ export const console: ProblemGroup<
       why: "덮어쓰면 누군가 직접 만든 내용을 잃습니다.",
       next: "설정을 가져오거나, 미리보기에서 덮어쓰기를 허용하세요.",
     },
+    "no-previous": {
+      what: "{host}에는 이전 설정이 없습니다",
+      why: "Logyard가 처음 넣은 설정이거나, 그 앞의 설정이 더는 보관되어 있지 않습니다.",
+      next: "다른 설정을 배포하거나, 서버에서 에이전트를 제거하세요.",
+    },
   },
   access: {
     "signed-out": {
