@@ -59,3 +59,24 @@ it("stops its source when the request is aborted", async () => {
   gone.abort();
   for (let end = false; !end; ) end = (await reader?.read())?.done ?? true;
 });
+
+it("asks its source for no more than a slow reader can take, and for the rest as it reads", async () => {
+  const text = "x".repeat(10_000);
+  const count = 500;
+  let made = 0;
+  const reply = eventStream(get(), async function* () {
+    for (; made < count; made += 1) yield { id: made, data: text };
+  });
+  const reader = reply.body?.getReader();
+  await reader?.read();
+  // Whatever would come by itself has come after a turn of the loop for each event.
+  for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  expect(made).toBeGreaterThan(0);
+  expect(made).toBeLessThan(40);
+  let bytes = 0;
+  for (let part = await reader?.read(); part && !part.done; part = await reader?.read()) {
+    bytes += part.value.byteLength;
+  }
+  expect(made).toBe(count);
+  expect(bytes).toBeGreaterThan(count * text.length);
+});

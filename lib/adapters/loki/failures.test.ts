@@ -1,6 +1,7 @@
 import { createServer, type RequestListener, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "vitest";
+import { WebSocketServer } from "ws";
 import { Secret } from "@/lib/core/secret";
 import type { StoreTarget } from "@/lib/ports/log-store-api";
 import { lokiClient } from "./client";
@@ -98,4 +99,37 @@ describe("failures of a store", () => {
       authorization: "Basic bWU6cGFzcw==",
     });
   });
+});
+
+it("holds a store back that sends faster than the reader takes, and loses nothing of it", async () => {
+  const store = await serve(answer(404, ""));
+  const frames = 96;
+  const line = "x".repeat(256 * 1024);
+  const sockets = new WebSocketServer({ server: server!, maxPayload: 0 });
+  let waiting: () => number = () => 0;
+  sockets.on("connection", (socket) => {
+    waiting = () => socket.bufferedAmount;
+    for (let i = 0; i < frames; i += 1) {
+      socket.send(JSON.stringify({ streams: [{ stream: { job: "a" }, values: [[String(i + 1), line]] }] }));
+    }
+  });
+  const stop = new AbortController();
+  const tail = client.tail(store, '{job="a"}', { startNs: "0", signal: stop.signal })[Symbol.asyncIterator]();
+  const seen: string[] = [];
+  const take = async () => {
+    const { value } = await tail.next();
+    if (value?.kind === "entries") seen.push(...value.entries.map((entry: { ts: string }) => entry.ts));
+  };
+  await take();
+  // With nobody taking more, the socket comes to rest with most of it still at the store.
+  let before = -1;
+  for (let still = 0; still < 50; still = waiting() === before ? still + 1 : 0) {
+    before = waiting();
+    await new Promise((resolve) => setImmediate(resolve));
+  }
+  expect(before).toBeGreaterThan(4 * 1024 * 1024);
+  while (seen.length < frames) await take();
+  expect(seen).toEqual(Array.from({ length: frames }, (_, i) => String(i + 1)));
+  stop.abort();
+  sockets.close();
 });

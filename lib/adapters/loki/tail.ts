@@ -19,17 +19,33 @@ function readFrame(text: string): TailFrame | null {
   }
 }
 
-/** Frames between the socket and a reader that may be slower. */
+/** Bytes of frames that may wait for the reader; past this the socket is not read until half of them are taken. */
+const waitingBytes = 4 * 1024 * 1024;
+
+/** Frames between the socket and a reader that may be slower: a full one holds the socket back, and Loki with it. */
 class Inbox {
-  readonly #frames: TailFrame[] = [];
+  readonly #frames: { readonly frame: TailFrame; readonly bytes: number }[] = [];
+  #bytes = 0;
   #wake: (() => void) | null = null;
   #ended = false;
+  /** Told when it became full, and when there is room again. */
+  onFull: (full: boolean) => void = () => {};
+  #full = false;
 
-  push(frame: TailFrame): void {
+  push(frame: TailFrame, bytes = 0): void {
     if (this.#ended) return;
-    this.#frames.push(frame);
+    this.#frames.push({ frame, bytes });
+    this.#weigh(bytes);
     if (frame.kind === "closed") this.#ended = true;
     this.#wake?.();
+  }
+
+  #weigh(bytes: number): void {
+    this.#bytes += bytes;
+    const full = this.#full ? this.#bytes > waitingBytes / 2 : this.#bytes > waitingBytes;
+    if (full === this.#full) return;
+    this.#full = full;
+    this.onFull(full);
   }
 
   end(): void {
@@ -43,7 +59,9 @@ class Inbox {
         this.#wake = resolve;
       });
     }
-    return this.#frames.shift() ?? null;
+    const taken = this.#frames.shift();
+    if (taken) this.#weigh(-taken.bytes);
+    return taken?.frame ?? null;
   }
 }
 
@@ -56,13 +74,28 @@ function connect(store: StoreTarget, url: URL, inbox: Inbox): WebSocket {
     ...(store.tlsCa ? { ca: store.tlsCa } : {}),
   });
   const closed = (reason: string): void => inbox.push({ kind: "closed", reason: reason.slice(0, 500) });
-  const watch = setTimeout(() => socket.terminate(), silenceMs);
-  const alive = (): void => void watch.refresh();
+  const arm = () => setTimeout(() => socket.terminate(), silenceMs);
+  let watch = arm();
+  const alive = (): void => {
+    clearTimeout(watch);
+    watch = arm();
+  };
+  inbox.onFull = (full) => {
+    if (full) {
+      // Nothing is heard of a socket that is not read: it is not the store that is silent.
+      clearTimeout(watch);
+      socket.pause();
+    } else {
+      alive();
+      socket.resume();
+    }
+  };
   socket.on("ping", alive);
   socket.on("message", (data) => {
     alive();
-    const frame = readFrame(String(data));
-    if (frame) inbox.push(frame);
+    const text = String(data);
+    const frame = readFrame(text);
+    if (frame) inbox.push(frame, text.length);
     else socket.close(1003);
   });
   socket.on("unexpected-response", (_request, response) => {

@@ -55,7 +55,7 @@ beforeAll(async () => {
   const byName = new Map((await database.stores.servers.list()).map((server) => [server.name, server]));
   servers = village.hosts.flatMap(({ name }) => byName.get(name) ?? []);
   await begin();
-}, 60_000);
+}, 240_000);
 afterAll(async () => {
   await village.stop();
   await database.close();
@@ -149,7 +149,7 @@ it("pauses at a failure, tries the failed again first, and rolls all of it back 
     ok: true,
     value: { items: [], failure: null },
   });
-}, 180_000);
+}, 300_000);
 
 it("goes on past a host that is away, with another canary, and offers it when it is back", async () => {
   await relabel("night");
@@ -183,7 +183,7 @@ it("goes on past a host that is away, with another canary, and offers it when it
   await village.hosts[0]?.setFault("refuse", false);
   expect(await result(await begin())).toMatchObject({ hosts: ["committed", "in-sync", "in-sync"] });
   expect(await rollouts.missedServers()).toEqual([]);
-}, 180_000);
+}, 300_000);
 
 it("ends a paused rollout at once when it is cancelled, and touches none of the hosts that wait", async () => {
   await relabel("late");
