@@ -2,6 +2,10 @@
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
 import type { LogPath } from "@/lib/core/fleet/model";
+import { type LineOptions, noLineOptions } from "@/lib/core/formats/options";
+
+/** Rules that are still being typed fit no schema yet. */
+const typedOptions = z.looseObject({ drops: z.array(z.any()), redactions: z.array(z.any()) });
 
 const draftSchema = z.object({
   name: z.string(),
@@ -13,6 +17,7 @@ const draftSchema = z.object({
   timeZone: z.string(),
   labelSetId: z.string().nullable(),
   labels: z.array(z.object({ name: z.string(), value: z.string() })),
+  options: z.custom<LineOptions>((value) => typedOptions.safeParse(value).success),
 });
 export type PathDraft = z.infer<typeof draftSchema>;
 
@@ -26,6 +31,7 @@ export function draftOf(logPath: LogPath | null, firstFormat: string): PathDraft
     timeZone: logPath?.timeZone ?? "UTC",
     labelSetId: logPath?.labelSetId ?? null,
     labels: Object.entries(logPath?.labels ?? {}).map(([name, value]) => ({ name, value })),
+    options: logPath?.options ?? noLineOptions,
   };
 }
 

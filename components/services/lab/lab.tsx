@@ -5,6 +5,8 @@ import { toast } from "sonner";
 import { useTranslations } from "use-intl";
 import { MainAndSide, Page, PageHeader } from "@/components/layout/page-header";
 import { Panel } from "@/components/layout/panel";
+import { FateMark } from "@/components/services/line-options/fate-mark";
+import { isRedacted, LineOptionsPanel } from "@/components/services/line-options/panel";
 import { type LabActions, type Named, type ServiceRow, unwrapFields } from "@/components/services/types";
 import { Button } from "@/components/ui/button";
 import { refusal } from "@/components/ui/label-pairs";
@@ -13,9 +15,12 @@ import { useAction } from "@/lib/browser/use-action";
 import type { LogPathForm } from "@/lib/core/fleet/forms/service";
 import type { Labels } from "@/lib/core/fleet/labels";
 import type { LogPath } from "@/lib/core/fleet/model";
+import { isGlob } from "@/lib/core/fleet/paths";
 import { isTimeZone } from "@/lib/core/fleet/zone";
 import type { LogFormat } from "@/lib/core/formats/format";
 import { guessFormats } from "@/lib/core/formats/guess";
+import { noLineOptions } from "@/lib/core/formats/options";
+import { tryOptions } from "@/lib/core/formats/options/usable";
 import { parseLines } from "@/lib/core/formats/parse-lines";
 import { mergeLabels } from "@/lib/core/labels/merge";
 import { draftOf, usePathDraft } from "./draft";
@@ -100,12 +105,21 @@ export function LogPathLab({
   };
 
   const format = formats.find((one) => one.id === draft.format) ?? null;
+  const scope = useMemo(
+    () => (format ? { kind: draft.kind, format, isGlob: isGlob(draft.path) } : null),
+    [format, draft.kind, draft.path],
+  );
+  const tried = useMemo(
+    () => (scope ? tryOptions(draft.options, scope) : { options: noLineOptions, rules: [], problems: {} }),
+    [scope, draft.options],
+  );
   const lines = looked.sample?.lines;
   const entries = useMemo(() => {
     if (!lines || !format) return [];
     const timeZone = isTimeZone(draft.timeZone) ? draft.timeZone : "UTC";
-    return parseLines(lines, format, { timeZone, nowMs: Date.now() });
-  }, [lines, format, draft.timeZone]);
+    const { options } = tried;
+    return parseLines(lines, format, { timeZone, nowMs: Date.now(), options, kind: draft.kind });
+  }, [lines, format, draft.timeZone, draft.kind, tried]);
   const guess = useMemo(() => {
     const best = lines && lines.length > 0 ? guessFormats(lines, formats)[0] : undefined;
     const share = entries.length === 0 ? 0 : entries.filter((entry) => entry.matched).length / entries.length;
@@ -183,11 +197,29 @@ export function LogPathLab({
               problem={looked.problem}
               guess={guess}
               onGuess={(format) => type({ format })}
+              mark={(entry) => (
+                <FateMark
+                  entry={entry}
+                  redacted={format !== null && isRedacted(entry, format)}
+                  rules={tried.rules}
+                />
+              )}
             />
             <FieldsPanel
               entry={entries[selected] ?? entries[0] ?? null}
               format={format}
               timeZone={draft.timeZone}
+            />
+            <LineOptionsPanel
+              options={draft.options}
+              onChange={(options) => {
+                type({ options });
+                forgetProblem();
+              }}
+              tried={tried}
+              scope={scope}
+              fields={fields}
+              entries={entries}
             />
           </>
         }

@@ -1,5 +1,6 @@
 "use client";
 import { Check, TriangleAlert } from "lucide-react";
+import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { Empty } from "@/components/states/empty";
@@ -39,6 +40,7 @@ export function SamplePanel({
   problem,
   guess,
   onGuess,
+  mark,
 }: {
   sample: LogSample | null;
   entries: readonly ParsedEntry[];
@@ -49,6 +51,8 @@ export function SamplePanel({
   /** A format that fits better than the chosen one. */
   guess: GuessView | null;
   onGuess: (id: string) => void;
+  /** What the line options make of an entry. */
+  mark: (entry: ParsedEntry) => ReactNode;
 }) {
   const t = useTranslations("services");
   const matched = entries.filter((entry) => entry.matched).length;
@@ -93,6 +97,7 @@ export function SamplePanel({
                 number={index + 1}
                 selected={index === selected}
                 onSelect={() => onSelect(index)}
+                mark={mark(entry)}
               />
             </li>
           ))}
@@ -107,11 +112,13 @@ function SampleLine({
   number,
   selected,
   onSelect,
+  mark,
 }: {
   entry: ParsedEntry;
   number: number;
   selected: boolean;
   onSelect: () => void;
+  mark: ReactNode;
 }) {
   const t = useTranslations("services");
   const more = entry.lines.length - 1;
@@ -123,6 +130,7 @@ function SampleLine({
       className={cx(
         "mono grid w-full grid-cols-[28px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-4 text-left text-meta leading-6 hover:bg-hover focus-visible:-outline-offset-2",
         selected && "bg-selected",
+        entry.fate.kind === "dropped" && "text-ink-3 line-through",
       )}
     >
       <span className="text-right text-ink-3">{number}</span>
@@ -142,14 +150,17 @@ function SampleLine({
         )}
         {more > 0 ? <span className="text-ink-3"> +{more}</span> : null}
       </span>
-      {entry.matched ? (
-        <Check size={12} aria-hidden="true" className="self-center text-ok" />
-      ) : (
-        <span className="flex items-center gap-1 font-sans text-warn">
-          <TriangleAlert size={12} aria-hidden="true" />
-          <span className="max-md:sr-only">{t("lab.noMatch")}</span>
-        </span>
-      )}
+      <span className="flex items-center gap-2 self-center">
+        {mark}
+        {entry.matched ? (
+          <Check size={12} aria-hidden="true" className="self-center text-ok" />
+        ) : (
+          <span className="flex items-center gap-1 font-sans text-warn">
+            <TriangleAlert size={12} aria-hidden="true" />
+            <span className="max-md:sr-only">{t("lab.noMatch")}</span>
+          </span>
+        )}
+      </span>
     </button>
   );
 }

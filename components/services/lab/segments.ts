@@ -7,6 +7,11 @@ export interface Segment {
   readonly tone: number;
 }
 
+/** The first line as the format reads it: without what is redacted. */
+function firstLineOf({ text }: ParsedEntry): string {
+  return text.split("\n", 1)[0] ?? "";
+}
+
 /** Colours go to fields in the order in which they stand in the line. */
 export function tonesOf(entry: ParsedEntry): ReadonlyMap<string, number> {
   return new Map(placesOf(entry).map(({ field }, index) => [field, (index % 6) + 1]));
@@ -14,7 +19,7 @@ export function tonesOf(entry: ParsedEntry): ReadonlyMap<string, number> {
 
 /** A line cut at the values that were taken out of it; values that overlap an earlier one are not marked. */
 export function segmentsOf(entry: ParsedEntry, tones: ReadonlyMap<string, number>): readonly Segment[] {
-  const text = entry.lines[0] ?? "";
+  const text = firstLineOf(entry);
   const segments: Segment[] = [];
   let at = 0;
   for (const { field, start, end } of placesOf(entry)) {
@@ -29,7 +34,7 @@ export function segmentsOf(entry: ParsedEntry, tones: ReadonlyMap<string, number
 
 /** Where each extracted value stands in the first line. Equal values are told apart by going on behind the last one. */
 function placesOf(entry: ParsedEntry) {
-  const text = entry.lines[0] ?? "";
+  const text = firstLineOf(entry);
   let from = 0;
   return Object.entries(entry.fields)
     .flatMap(([field, value]) => {

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LineOptions, noLineOptions } from "../formats/options";
 import { presets } from "../formats/presets";
 import type { Block } from "./ast";
 import { compileAgent } from "./compile";
@@ -15,48 +14,6 @@ const hostile = [
 ];
 const word = fc.oneof(fc.stringMatching(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,10}$/), fc.constantFrom(...hostile));
 const labels = fc.dictionary(fc.oneof(fc.stringMatching(/^[a-z]{1,6}$/), word), word, { maxKeys: 3 });
-const regex = fc.oneof(
-  word,
-  fc.constantFrom("a(b)c", "(?P<level>x)+y", "`[^`]+`", '"{{ . }}"', "(?=x)", ".*"),
-);
-const lineOptions: fc.Arbitrary<LineOptions> = fc.record({
-  drops: fc.array(
-    fc.oneof(
-      fc.record({ kind: fc.constant("line" as const), expression: regex }),
-      fc.record({
-        kind: fc.constant("field" as const),
-        field: fc.constant("level"),
-        values: fc.array(word, { minLength: 1, maxLength: 3 }),
-      }),
-      fc.record({ kind: fc.constant("longer" as const), bytes: fc.integer({ min: 1, max: 2 ** 20 }) }),
-    ),
-    { maxLength: 2 },
-  ),
-  redactions: fc.array(
-    fc.oneof(
-      fc.record({ kind: fc.constant("pattern" as const), expression: regex, replacement: word }),
-      fc.record({
-        kind: fc.constant("ready-made" as const),
-        name: fc.constantFrom("password", "authorization", "card", "email", "ip"),
-      }),
-      fc.record({
-        kind: fc.constant("luhn" as const),
-        replacement: word,
-        minDigits: fc.integer({ min: 1, max: 20 }),
-        delimiters: word,
-      }),
-    ),
-    { maxLength: 2 },
-  ),
-  sampling: fc.option(fc.record({ rate: fc.double({ min: 0.0001, max: 0.9999, noNaN: true }) })),
-  limit: fc.option(
-    fc.record({
-      linesPerSecond: fc.double({ min: 0.01, max: 1e6, noNaN: true }),
-      burst: fc.integer({ min: 1, max: 1e7 }),
-      label: fc.constant(null),
-    }),
-  ),
-});
 const source: fc.Arbitrary<Omit<DesiredSource, "id">> = fc.record({
   service: word,
   env: word,
@@ -71,10 +28,6 @@ const source: fc.Arbitrary<Omit<DesiredSource, "id">> = fc.record({
   format: fc.constantFrom(...presets),
   timeZone: fc.constantFrom("UTC", "Asia/Seoul", "Nowhere/Atall"),
   labels: fc.record({ server: labels, service: labels, logPath: labels }),
-  options: fc.oneof(
-    { arbitrary: fc.constant(noLineOptions), weight: 3 },
-    { arbitrary: lineOptions, weight: 1 },
-  ),
 });
 const auth = fc.oneof(
   fc.constant({ kind: "none" as const }),
@@ -247,46 +200,4 @@ it("keeps the names of other sources when one is edited, added or removed", () =
   expect(edited).toEqual(before);
   const added = labelsOf([...sources, { ...one!, id: "9", service: "shop.b", name: "x" }]);
   expect(before.every((label) => added.includes(label))).toBe(true);
-});
-
-it("hands every expression and replacement to Alloy as it was meant", () => {
-  let compiledCount = 0;
-  fc.assert(
-    fc.property(lineOptions, (options) => {
-      const format = presets.find(({ id }) => id === "gunicorn_error")!;
-      const compiled = compileAgent(only({ format, options }));
-      if (!compiled.ok) return;
-      compiledCount++;
-      const { file, diagnostics } = parseAlloy(compiled.value.text);
-      expect(diagnostics).toEqual([]);
-      const process = file.body.find((one) => one.type === "block" && one.name.join(".") === "loki.process");
-      const stages = (process as Block).body.filter((one): one is Block => one.type === "block");
-      const texts = stages.map(({ name, body }) => ({
-        stage: name[1],
-        ...Object.fromEntries(
-          body.flatMap((one) =>
-            one.type === "attribute" && one.value.type === "string" ? [[one.name, one.value.value]] : [],
-          ),
-        ),
-      }));
-      const wanted = options.drops.filter(({ kind }) => kind === "line");
-      const drops = texts.filter((one) => one.stage === "drop" && !("source" in one) && "expression" in one);
-      expect(drops.map((one) => ("expression" in one ? one.expression : null))).toEqual(
-        wanted.map((one) => ("expression" in one ? one.expression : null)),
-      );
-      const patterns = options.redactions.filter(({ kind }) => kind === "pattern");
-      for (const one of patterns) {
-        if (one.kind !== "pattern") continue;
-        const template = one.replacement.replaceAll("{{", '{{ "{{" }}');
-        expect(texts).toContainEqual(expect.objectContaining({ stage: "replace", replace: template }));
-      }
-      expect(stages.filter(({ name }) => name[1] === "luhn").length).toBe(
-        options.redactions.filter(
-          (one) => one.kind === "luhn" || (one.kind === "ready-made" && one.name === "card"),
-        ).length,
-      );
-    }),
-    { numRuns: 1000 },
-  );
-  expect(compiledCount).toBeGreaterThan(50);
 });

@@ -5,6 +5,7 @@ import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { explore as enExplore } from "./en/explore";
 import { labels as enLabels } from "./en/labels";
+import { lineOptions as enLineOptions } from "./en/line-options";
 import { logStores as enLogStores } from "./en/log-stores";
 import { overview as enOverview } from "./en/overview";
 import { problems as enProblems } from "./en/problems";
@@ -24,6 +25,7 @@ import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { explore as koExplore } from "./ko/explore";
 import { labels as koLabels } from "./ko/labels";
+import { lineOptions as koLineOptions } from "./ko/line-options";
 import { logStores as koLogStores } from "./ko/log-stores";
 import { overview as koOverview } from "./ko/overview";
 import { problems as koProblems } from "./ko/problems";
@@ -53,6 +55,7 @@ const en = {
   overview: enOverview,
   auth: enAuth,
   labels: enLabels,
+  lineOptions: enLineOptions,
   services: enServices,
   servers: enServers,
   logStores: enLogStores,
@@ -78,6 +81,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     overview: koOverview,
     auth: koAuth,
     labels: koLabels,
+    lineOptions: koLineOptions,
     services: koServices,
     servers: koServers,
     logStores: koLogStores,
