@@ -6,6 +6,7 @@ import { AccountPanel } from "@/components/settings/account-panel";
 import { AgentOptionsPanel } from "@/components/settings/agent-options-panel";
 import { AuditPanel } from "@/components/settings/audit-panel";
 import { LookPanel } from "@/components/settings/look-panel";
+import { PackageSourcePanel } from "@/components/settings/package-source-panel";
 import { PeoplePanel } from "@/components/settings/people-panel";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
@@ -13,6 +14,7 @@ import { titled } from "@/lib/next/title";
 import { hasMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { listLabelSets } from "@/lib/usecases/label-sets/list";
+import { readPackageSource } from "@/lib/usecases/packages/source";
 import { saveAgentOptionsAction } from "./agent-actions";
 import {
   createCredentialAction,
@@ -20,6 +22,7 @@ import {
   replaceCredentialAction,
 } from "./credential-actions";
 import { createLabelSetAction, removeLabelSetAction, updateLabelSetAction } from "./label-set-actions";
+import { savePackageSourceAction } from "./package-actions";
 import {
   changePasswordAction,
   createPersonAction,
@@ -36,15 +39,19 @@ export const generateMetadata = titled("settings");
 export default definePage(
   { role: "viewer", query: querySchema },
   async function settingsPage({ actor, deps, query }) {
-    const [people, credentials, labelSets, agentOptions, hasSecret, audit] = await Promise.all([
-      deps.stores.users.list(),
-      listCredentials(deps),
-      listLabelSets(deps),
-      readAgentOptions(deps),
-      hasMetricsSecret(deps),
-      deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
-    ]);
+    const [people, credentials, labelSets, agentOptions, hasSecret, alloySource, lokiSource, audit] =
+      await Promise.all([
+        deps.stores.users.list(),
+        listCredentials(deps),
+        listLabelSets(deps),
+        readAgentOptions(deps),
+        hasMetricsSecret(deps),
+        readPackageSource(deps, "alloy"),
+        readPackageSource(deps, "loki"),
+        deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
+      ]);
     const own = people.find((person) => person.id === actor.id);
+    const administers = mayAct(actor.role, "admin");
     const operates = mayAct(actor.role, "operator");
     const lines = audit.slice(0, linesPerPage);
     const oldest = lines.at(-1);
@@ -65,7 +72,7 @@ export default definePage(
               <PeoplePanel
                 people={people}
                 ownId={actor.id}
-                canEdit={mayAct(actor.role, "admin")}
+                canEdit={administers}
                 actions={{ add: createPersonAction, setRole: setRoleAction, remove: removePersonAction }}
               />
             ),
@@ -92,12 +99,26 @@ export default definePage(
               />
             ),
             agent: operates ? (
-              <AgentOptionsPanel
-                options={agentOptions}
-                hasSecret={hasSecret}
-                canEdit={mayAct(actor.role, "admin")}
-                save={saveAgentOptionsAction}
-              />
+              <div className="grid gap-4">
+                <AgentOptionsPanel
+                  options={agentOptions}
+                  hasSecret={hasSecret}
+                  canEdit={administers}
+                  save={saveAgentOptionsAction}
+                />
+                <PackageSourcePanel
+                  program="alloy"
+                  source={alloySource}
+                  canEdit={administers}
+                  save={savePackageSourceAction}
+                />
+                <PackageSourcePanel
+                  program="loki"
+                  source={lokiSource}
+                  canEdit={administers}
+                  save={savePackageSourceAction}
+                />
+              </div>
             ) : null,
             audit: (
               <AuditPanel

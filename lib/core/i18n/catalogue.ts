@@ -8,6 +8,7 @@ import { labels as enLabels } from "./en/labels";
 import { lineOptions as enLineOptions } from "./en/line-options";
 import { logStores as enLogStores } from "./en/log-stores";
 import { overview as enOverview } from "./en/overview";
+import { packages as enPackages } from "./en/packages";
 import { problems as enProblems } from "./en/problems";
 import { queries as enQueries } from "./en/queries";
 import { rolloutControl as enRolloutControl } from "./en/rollout-control";
@@ -28,6 +29,7 @@ import { labels as koLabels } from "./ko/labels";
 import { lineOptions as koLineOptions } from "./ko/line-options";
 import { logStores as koLogStores } from "./ko/log-stores";
 import { overview as koOverview } from "./ko/overview";
+import { packages as koPackages } from "./ko/packages";
 import { problems as koProblems } from "./ko/problems";
 import { queries as koQueries } from "./ko/queries";
 import { rolloutControl as koRolloutControl } from "./ko/rollout-control";
@@ -53,6 +55,7 @@ const en = {
   common: enCommon,
   settings: enSettings,
   overview: enOverview,
+  packages: enPackages,
   auth: enAuth,
   labels: enLabels,
   lineOptions: enLineOptions,
@@ -79,6 +82,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     common: koCommon,
     settings: koSettings,
     overview: koOverview,
+    packages: koPackages,
     auth: koAuth,
     labels: koLabels,
     lineOptions: koLineOptions,
