@@ -45,17 +45,17 @@ const parts: readonly (readonly [string, string])[] = [
   ["02", String.raw`(?<day>\d{2})`],
   ["03", String.raw`(?<hour12>\d{2})`],
   ["04", String.raw`(?<minute>\d{2})`],
-  ["05", String.raw`(?<second>\d{2})(?<fraction>[.,]\d+)?`],
+  ["05", String.raw`(?<second>\d{2})`],
   ["06", String.raw`(?<year2>\d{2})`],
-  ["15", String.raw`(?<hour>\d{1,2})`],
+  ["15", String.raw`(?<hour>\d\d|\d(?!\d))`],
   ["PM", "(?<half>AM|PM)"],
   ["pm", "(?<half>am|pm)"],
-  ["_2", String.raw`(?<day>[ ]?\d{1,2})`],
-  ["1", String.raw`(?<month>\d{1,2})`],
-  ["2", String.raw`(?<day>\d{1,2})`],
-  ["3", String.raw`(?<hour12>\d{1,2})`],
-  ["4", String.raw`(?<minute>\d{1,2})`],
-  ["5", String.raw`(?<second>\d{1,2})(?<fraction>[.,]\d+)?`],
+  ["_2", String.raw`(?<day>[ ]?(?:\d\d|\d(?!\d)))`],
+  ["1", String.raw`(?<month>\d\d|\d(?!\d))`],
+  ["2", String.raw`(?<day>\d\d|\d(?!\d))`],
+  ["3", String.raw`(?<hour12>\d\d|\d(?!\d))`],
+  ["4", String.raw`(?<minute>\d\d|\d(?!\d))`],
+  ["5", String.raw`(?<second>\d\d|\d(?!\d))`],
 ];
 
 /** What a text says of a time; the zone is an offset in minutes, a name, or not said. */
@@ -106,10 +106,19 @@ function translate(layout: string): string {
       return whole;
     });
     at += part[0].length;
-    // A fraction in the layout stands after the seconds, where one is read in any case.
-    if (/^0?5$/.test(part[0])) at += /^[.,](?:0+|9+)(?!\d)/.exec(layout.slice(at))?.[0].length ?? 0;
+    if (!/^0?5$/.test(part[0])) continue;
+    const fraction = /^[.,](?:(?<zeros>0+)|9+)(?!\d)/.exec(layout.slice(at));
+    out += fractionOf(fraction?.groups?.zeros?.length);
+    at += fraction?.[0].length ?? 0;
   }
   return out;
+}
+
+/** After the seconds Go reads a fraction that the layout does not name, or names with nines; zeros ask for so many digits. */
+function fractionOf(digits: number | undefined): string {
+  return digits === undefined
+    ? String.raw`(?<fraction>[.,]\d+)?`
+    : String.raw`(?<fraction>[.,]\d{${digits}})`;
 }
 
 function wallTime(found: Partial<Record<string, string>>): WallTime | null {
@@ -129,6 +138,8 @@ function wallTime(found: Partial<Record<string, string>>): WallTime | null {
     offsetMinutes: found.zone === undefined ? null : offsetMinutes(found.zone),
     zoneName: found.name ?? null,
   };
+  const zone = /(?<hours>\d\d):?(?<minutes>\d\d)?$/.exec(found.zone ?? "")?.groups;
+  if (Number(zone?.hours ?? 0) > 24 || Number(zone?.minutes ?? 0) > 60) return null;
   return isPossible(time, found.dayOfYear !== undefined) ? time : null;
 }
 

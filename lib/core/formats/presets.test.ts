@@ -25,6 +25,22 @@ const samples: readonly (readonly [string, string, Readonly<Record<string, strin
   ["syslog_classic", "syslog_classic", { hostname: "host" }],
   ["json_pino", "pino", {}],
   ["docker_json", "docker_json_file", {}],
+  ["uvicorn", "uvicorn_colour", {}],
+  ["celery", "celery", {}],
+  ["python_asctime", "python_asctime", {}],
+  ["apache_access", "apache_access_common", {}],
+  ["apache_access", "apache_access_vhost", {}],
+  ["apache_error", "apache_error", {}],
+  ["postgresql", "postgresql_debian", {}],
+  ["postgresql", "postgresql_badger", {}],
+  ["postgresql", "postgresql_rds", {}],
+  ["postgresql", "postgresql_default", {}],
+  ["syslog_classic", "syslog_auth", { hostname: "host" }],
+  ["syslog_iso", "syslog_iso", { hostname: "host" }],
+  ["json_structlog", "structlog", {}],
+  ["logfmt", "logfmt", {}],
+  ["pm2", "pm2", {}],
+  ["spring_boot", "spring_boot", {}],
 ];
 
 function sample(name: string): { lines: string[]; expected: Sample["expected"] } {
@@ -60,7 +76,7 @@ describe.each(samples)("%s reads real lines", (preset, file, otherNames) => {
       }
       if (fields.level !== undefined) {
         const own = truth.level === "critical" ? "fatal" : truth.level;
-        expect([truth.level_raw, own].map(String)).toContain(fields.level);
+        expect([truth.level_raw, own].map((level) => String(level ?? ""))).toContain(fields.level);
       }
       if (fields.message && typeof truth.message === "string") {
         expect(fields.message.split("\n")[0]).toBe(truth.message.split("\n")[0]);
@@ -88,6 +104,21 @@ describe("every preset", () => {
       expect(checkFormat(format, "format")).toEqual([]);
     },
   );
+});
+
+describe("Python logging in other arrangements", () => {
+  it.each([
+    ["2026-11-22 16:42:42,123 - shop.orders - ERROR - failed: x", { name: "shop.orders" }],
+    ["2026-11-22 16:42:42,123 [41] [ERROR] shop.orders:12 - failed: x", { logger: "shop.orders" }],
+    ["[2026-11-22 16:42:42,123] ERROR in app: failed: x", { logger: "app" }],
+    ["2026-11-22 16:42:42.123 | ERROR    | shop.orders:add:12 - failed: x", { logger: "shop.orders" }],
+    ["2026-11-22 16:42:42,123 shop.orders[41] ERROR: failed x", { name: "shop.orders" }],
+    ["2026-11-22 16:42:42,123 ERROR failed x", {}],
+  ])("%s", (line, metadata) => {
+    const [entry] = parseLines([line], findPreset("python_asctime")!, { timeZone: "UTC", nowMs: 0 });
+    expect(entry).toMatchObject({ metadata, labels: { level: "ERROR" } });
+    expect(entry!.timestampMs).toBe(Date.UTC(2026, 10, 22, 16, 42, 42, 123));
+  });
 });
 
 describe("what the scenario asks of the gunicorn presets", () => {

@@ -20,6 +20,7 @@ const words: Readonly<Record<string, LogLevel>> = {
   information: "info",
   informational: "info",
   notice: "info",
+  success: "info",
   log: "info",
   debug: "debug",
   trace: "debug",
@@ -29,7 +30,9 @@ const words: Readonly<Record<string, LogLevel>> = {
 
 /** Any spelling of a level to one of six. */
 export function normalizeLevel(word: string): LogLevel {
-  return words[word.trim().toLowerCase()] ?? "unknown";
+  const plain = word.trim().toLowerCase();
+  // Apache and PostgreSQL number their finer levels: "trace3", "DEBUG2".
+  return words[plain] ?? words[plain.replace(/[1-9]$/, "")] ?? "unknown";
 }
 
 const names = ["level", "severity", "lvl", "detected_level"];

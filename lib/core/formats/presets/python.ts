@@ -6,6 +6,9 @@ const pythonLevel = "DEBUG|INFO|WARNING|ERROR|CRITICAL";
 const anyLevel = `(?:(?P<level>${pythonLevel})|[A-Z]+)`;
 const commaTime = String.raw`\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2},\d{3}`;
 
+/** What a program writes that takes its output for a terminal. */
+const colour = String.raw`(?:\x1b\[[0-9;]*m)*`;
+
 export const pythonFormats: readonly LogFormat[] = [
   {
     id: "gunicorn_error",
@@ -40,23 +43,27 @@ export const pythonFormats: readonly LogFormat[] = [
     parse: {
       kind: "regex",
       expression:
-        String.raw`^\[?(?P<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?)\]?[ :|-]+` +
-        String.raw`\[?(?P<level>${pythonLevel}|WARN|FATAL)\]?[ :|-]+` +
-        String.raw`(?:\[?(?P<logger>[A-Za-z_][\w.]*)\]?[ :|-]+)?(?P<message>(?s:.*))$`,
+        String.raw`^\[?(?P<time>\d{4}-\d{2}-\d{2} \d{2}:\d{2}:\d{2}(?:[.,]\d{1,9})?)\]?[ :|,-]+` +
+        // Between time and level: pid, thread and name, in any order and in brackets or not.
+        String.raw`(?:\[?\d+\]?[ :|,-]+)?(?:\[?(?P<name>[A-Za-z_][\w.:-]*?)(?:\[\d+\])?\]?[ :|,-]+)??(?:\[?\d+\]?[ :|,-]+)?` +
+        String.raw`\[?(?:(?P<level>${pythonLevel}|WARN|FATAL|TRACE|SUCCESS)|Level \d+)\b\]?` +
+        // After the level a name is one that a bracket or a mark sets apart from the message; Flask says "in app: ".
+        String.raw`(?:[ :|,-]+(?:in )?\[?(?P<logger>[A-Za-z_][\w.]*)(?::\d+ |(?::[\w<>.]+)*(?:\]:? ?(?:[|-] )?|: | [|-] |,)))?` +
+        String.raw`[\] :|,-]*(?P<message>(?s:.*))$`,
     },
-    fields: { level: "label", logger: "metadata" },
+    fields: { level: "label", name: "metadata", logger: "metadata" },
     timestamp: { source: "time", layout: "2006-01-02 15:04:05", needsZone: true },
   },
   {
     id: "uvicorn",
     name: "uvicorn",
-    multilineFirstLine: `^(?:TRACE|${pythonLevel}):[ ]+`,
+    multilineFirstLine: `^${colour}(?:TRACE|${pythonLevel})${colour}:[ ]+`,
     parse: {
       kind: "regex",
       expression:
-        String.raw`^(?P<level>TRACE|${pythonLevel}):\s+(?:(?P<remote_addr>\S*) - ` +
-        String.raw`"(?P<method>${knownMethods}) (?P<path>\S+) (?P<protocol>HTTP/[0-9.]+)" (?P<status>[1-5]\d{2})` +
-        "|(?P<message>(?s:.*)))",
+        String.raw`^${colour}(?P<level>TRACE|${pythonLevel})${colour}:\s+(?:(?P<remote_addr>\S*) - ` +
+        String.raw`"${colour}(?P<method>${knownMethods}) (?P<path>\S+) (?P<protocol>HTTP/[0-9.]+)${colour}" ` +
+        String.raw`${colour}(?P<status>[1-5]\d{2})|(?P<message>(?s:.*)))`,
     },
     fields: { level: "label", method: "label", status: "label", remote_addr: "metadata" },
   },

@@ -1,6 +1,7 @@
 import type { LogFormat } from "../format";
 
-const syslogTail = String.raw`(?P<hostname>\S+) (?P<program>[^\[\s:]+)(?:\[(?P<pid>\d+)\])?: (?P<message>.*)$`;
+/** A program may have a colon in its name ("app:worker"); its name ends at the first colon with a blank behind it. */
+const syslogTail = String.raw`(?P<hostname>\S+) (?P<program>\S+?)(?:\[(?P<pid>\d+)\])?:(?: (?P<message>.*))?$`;
 const isoTime = String.raw`\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:Z|[+-]\d{2}:\d{2})`;
 
 export const systemFormats: readonly LogFormat[] = [

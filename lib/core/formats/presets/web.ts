@@ -7,22 +7,33 @@ export const knownMethods = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Status codes that may become label values. */
 export const knownStatus = String.raw`(?:(?P<status>[1-5]\d{2})|\d{3})`;
 const requestLine =
-  String.raw`(?:(?:(?P<method>${knownMethods})|[A-Z]{1,16}) (?P<path>(?:[^"\\ ]|\\.)*)(?: (?P<protocol>HTTP/[0-9.]+))?` +
+  // A path may hold blanks that a client did not encode: it ends before the protocol, or with the request.
+  String.raw`(?:(?:(?P<method>${knownMethods})|[A-Z]{1,16}) (?P<path>(?:[^"\\]|\\.)*?)(?: (?P<protocol>HTTP/[0-9.]+))?` +
   `|(?P<raw_request>${quoted}))`;
+/** The combined format; without its last two fields it is the common one. */
 const combined =
-  String.raw`^(?P<remote_addr>\S*) \S+ (?P<user>.*?) \[(?P<time>[^\]]+)\] "${requestLine}" ` +
-  String.raw`${knownStatus} (?P<bytes>\d+|-) "(?P<referer>${quoted})" "(?P<user_agent>${quoted})"`;
+  String.raw`(?P<remote_addr>\S*) \S+ (?P<user>.*?) \[(?P<time>[^\]]+)\] "${requestLine}" ` +
+  String.raw`${knownStatus} (?P<bytes>\d+|-)(?: "(?P<referer>${quoted})" "(?P<user_agent>${quoted})"|\s|$)`;
 
 const accessLog = {
-  parse: { kind: "regex", expression: combined },
+  parse: { kind: "regex", expression: `^${combined}` },
   fields: { method: "label", status: "label", remote_addr: "metadata" },
   timestamp: { source: "time", layout: "02/Jan/2006:15:04:05 -0700", needsZone: false },
 } as const satisfies Omit<LogFormat, "id" | "name">;
 
+const nginxLevel = "emerg|alert|crit|error|warn|notice|info|debug";
+const apacheLevel = "emerg|alert|crit|error|warn|notice|info|debug|trace[1-8]";
+
 export const webFormats: readonly LogFormat[] = [
   { id: "gunicorn_access", name: "gunicorn access", ...accessLog },
   { id: "nginx_access", name: "nginx access", ...accessLog },
-  { id: "apache_access", name: "Apache access", ...accessLog },
+  {
+    ...accessLog,
+    id: "apache_access",
+    name: "Apache access",
+    // Debian's vhost_combined begins with the virtual host and its port.
+    parse: { kind: "regex", expression: `^(?:[A-Za-z0-9_.-]+:\\d+ )?${combined}` },
+  },
   {
     id: "nginx_error",
     name: "nginx error",
@@ -30,7 +41,7 @@ export const webFormats: readonly LogFormat[] = [
     parse: {
       kind: "regex",
       expression:
-        String.raw`^(?P<time>\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}) \[(?P<level>[a-z]+)\] (?P<pid>\d+)#(?P<tid>\d+): ` +
+        String.raw`^(?P<time>\d{4}/\d{2}/\d{2} \d{2}:\d{2}:\d{2}) \[(?:(?P<level>${nginxLevel})|[a-z]+)\] (?P<pid>\d+)#(?P<tid>\d+): ` +
         String.raw`(?:\*(?P<connection>\d+) )?(?P<message>(?s:.*))$`,
     },
     fields: { level: "label", pid: "metadata", connection: "metadata" },
@@ -44,10 +55,14 @@ export const webFormats: readonly LogFormat[] = [
       kind: "regex",
       expression:
         String.raw`^\[(?P<time>[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} \d{2}:\d{2}:\d{2}(?:\.\d+)? \d{4})\] ` +
-        String.raw`\[(?P<module>[^:\]]*):(?P<level>[a-z0-9]+)\] \[pid (?P<pid>\d+)(?::tid (?P<tid>\d+))?\] ` +
-        String.raw`(?:(?P<source>\S+\(\d+\)): )?(?:\[client (?P<client>[^\]]+)\] )?(?P<message>(?s:.*))$`,
+        // Apache 2.2 knew neither modules nor pids.
+        String.raw`\[(?:(?P<module>[^:\]]*):)?(?:(?P<level>${apacheLevel})|[a-z0-9]+)\] ` +
+        String.raw`(?:\[pid (?P<pid>\d+)(?::tid (?P<tid>\d+))?\] )?` +
+        // Where in Apache's source, then what the system said, then for whom.
+        String.raw`(?:(?P<source>[^\s\[(]+\(\d+\)): )?(?P<system>\(\d+\)[^\n:\[]+: )?` +
+        String.raw`(?:\[(?:client|remote) (?P<client>[^\]]+)\] )?(?P<message>(?s:.*))$`,
     },
     fields: { level: "label", module: "metadata", pid: "metadata", client: "metadata" },
-    timestamp: { source: "time", layout: "Mon Jan 02 15:04:05.000000 2006", needsZone: true },
+    timestamp: { source: "time", layout: "Mon Jan 02 15:04:05 2006", needsZone: true },
   },
 ];
