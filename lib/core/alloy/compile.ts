@@ -18,12 +18,17 @@ export interface CompiledAgent {
   /** What is written to the host; the same input gives the same bytes. */
   readonly text: string;
   /** Labels of each source's streams that do not depend on its lines. */
-  readonly streams: readonly { readonly sourceId: string; readonly labels: Labels }[];
+  readonly streams: readonly {
+    readonly sourceId: string;
+    /** Label of its components. */
+    readonly component: string;
+    readonly labels: Labels;
+  }[];
 }
 
 /** A server's whole agent as one Alloy config, or every problem that forbids it, `at` "service/log path". */
 export function compileAgent(agent: DesiredAgent): Result<CompiledAgent, Problem[]> {
-  const names = componentNames(agent.sources);
+  const names = componentNames(agent.sources, agent.keptNames);
   const sources = agent.sources
     .map((source) => ({ source, name: names.get(source.id)!, merged: labelsOf(agent, source) }))
     .sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -57,8 +62,9 @@ export function compileAgent(agent: DesiredAgent): Result<CompiledAgent, Problem
   return ok({
     file,
     text: printAlloy(file),
-    streams: sources.map(({ source, merged }) => ({
+    streams: sources.map(({ source, name, merged }) => ({
       sourceId: source.id,
+      component: name,
       labels: streamLabels(source, merged),
     })),
   });

@@ -56,6 +56,8 @@ export interface DesiredAgent {
     readonly caFile: string | null;
   };
   readonly sources: readonly DesiredSource[];
+  /** Names that components have on the host already, by source id (`kept-names.ts`); absent: a host without any. */
+  readonly keptNames?: Readonly<Record<string, string>>;
   /** CPU, memory, disks and network of the host, sent to a Prometheus; absent: none. */
   readonly hostMetrics?: DesiredMetrics;
   /** The agent's own journal goes to the store too. */

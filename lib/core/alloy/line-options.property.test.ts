@@ -30,6 +30,7 @@ const regex = fc.oneof(
   fc.constantFrom("a(b)c", "(?P<level>x)+y", "`[^`]+`", '"{{ . }}"', "(?=x)", ".*"),
 );
 const lineOptions: fc.Arbitrary<LineOptions> = fc.record({
+  startAt: fc.constantFrom("beginning", "end"),
   drops: fc.array(
     fc.oneof(
       fc.record({ kind: fc.constant("line" as const), expression: regex }),

@@ -52,6 +52,8 @@ export type Redaction = z.infer<typeof redactionSchema>;
 
 /** What becomes of the lines of a log path before they leave the host. `{}` is none of it. */
 export const lineOptionsSchema = z.object({
+  /** Where a file that the agent does not know yet is read from; a file, never a journal. */
+  startAt: z.enum(["beginning", "end"]).default("beginning"),
   drops: z.array(dropRuleSchema).max(maxRules).default([]),
   redactions: z.array(redactionSchema).max(maxRules).default([]),
   /** Share of the entries that is kept, by chance. */
@@ -72,7 +74,13 @@ export const lineOptionsSchema = z.object({
 });
 export type LineOptions = z.output<typeof lineOptionsSchema>;
 
-export const noLineOptions: LineOptions = { drops: [], redactions: [], sampling: null, limit: null };
+export const noLineOptions: LineOptions = {
+  startAt: "beginning",
+  drops: [],
+  redactions: [],
+  sampling: null,
+  limit: null,
+};
 
 /** Whether lines can be missing from the store although everything works. */
 export function mayDrop({ drops, sampling, limit }: LineOptions): boolean {

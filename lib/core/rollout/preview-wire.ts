@@ -23,6 +23,17 @@ export const serverPreviewSchema = z.object({
       unmanaged: z.boolean(),
       adopted: z.object({ authorName: z.string(), createdAt: z.coerce.date() }).nullable(),
       restores: z.object({ id: z.string(), number: z.number() }).nullable(),
+      shipments: z.array(
+        z.object({
+          component: z.string(),
+          path: z.string(),
+          fileCount: z.number(),
+          bytes: z.number(),
+          kind: z.enum(["first", "again", "skipped"]),
+          because: z.enum(["component-renamed", "target-labels"]).nullable(),
+          before: z.string().nullable(),
+        }),
+      ),
       commands: z.array(z.string()),
     })
     .nullable(),

@@ -17,15 +17,22 @@ export async function readFacts(
   options: {
     /** Managed files beside the config. */
     readonly paths?: readonly string[];
+    /** Log files and globs whose sizes are asked for. */
+    readonly logPaths?: readonly string[];
     readonly layout?: AgentLayout;
     readonly signal?: AbortSignal;
   } = {},
 ): Promise<Result<FactsReport>> {
   const nonce = deps.ids.next();
-  const { layout, paths } = options;
+  const { layout, paths, logPaths } = options;
   const sentMs = deps.clock.now().getTime();
   const ran = await runScript(host, {
-    script: factsScript({ nonce, ...(paths ? { paths } : {}), ...(layout ? { layout } : {}) }),
+    script: factsScript({
+      nonce,
+      ...(paths ? { paths } : {}),
+      ...(logPaths ? { logPaths } : {}),
+      ...(layout ? { layout } : {}),
+    }),
     mode: "fg",
     txId: nonce,
     nonce,

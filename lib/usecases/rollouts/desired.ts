@@ -1,5 +1,6 @@
 import { type CompiledAgent, compileAgent } from "@/lib/core/alloy/compile";
 import type { DesiredAgent } from "@/lib/core/alloy/desired";
+import { keptNames } from "@/lib/core/alloy/kept-names";
 import type { MetricsEndpoint } from "@/lib/core/fleet/agent-options";
 import {
   agentCaFile,
@@ -75,7 +76,8 @@ export async function desiredServer(
     agentOptions,
   });
   if (!agent.ok) return agent;
-  const compiled = compileAgent(agent.value);
+  const last = await stores.rollouts.latestRevision(server.id);
+  const compiled = compileAgent(withKeptNames(agent.value, last));
   if (!compiled.ok) return compiled;
   const labelsOf = new Map(compiled.value.streams.map(({ sourceId, labels }) => [sourceId, labels]));
   const metrics = await metricsTarget(deps, agent.value.hostMetrics ? agentOptions.endpoint : null);
@@ -101,6 +103,11 @@ export async function desiredServer(
       }),
     ),
   });
+}
+
+/** The same agent with the names that its components have on the host, by the config that was committed last. */
+export function withKeptNames(agent: DesiredAgent, last: { readonly text: string } | null): DesiredAgent {
+  return last === null ? agent : { ...agent, keptNames: keptNames(last.text, agent.sources) };
 }
 
 /** What the endpoint of the metrics needs beside the config. */

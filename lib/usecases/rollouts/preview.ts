@@ -1,4 +1,5 @@
 import { maskAlloy } from "@/lib/core/adopt/mask-alloy";
+import { pathsRead, type Shipment, shipmentsOf } from "@/lib/core/alloy/shipments";
 import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
@@ -39,6 +40,8 @@ export interface ServerPreview {
     readonly adopted: { readonly authorName: string; readonly createdAt: Date } | null;
     /** The earlier revision that it goes back to; null when the fleet asks for it. */
     readonly restores: Restore["revision"];
+    /** Lines that exist already and would be sent, by log path. */
+    readonly shipments: readonly Shipment[];
     /** What will run on the host, in order. */
     readonly commands: readonly string[];
   } | null;
@@ -91,6 +94,7 @@ async function previewServer(
     readFacts(deps, host, access, {
       layout,
       paths: files.slice(1).map(({ path }) => path),
+      logPaths: pathsRead(after),
       ...(signal ? { signal } : {}),
     }),
   );
@@ -134,6 +138,8 @@ async function previewServer(
       unmanaged,
       adopted: adopted && { authorName: adopted.authorName, createdAt: adopted.createdAt },
       restores: restored && { id: restored.id, number: restored.number },
+      // An agent that is not there yet has read nothing, whatever lies in its folder.
+      shipments: inSync ? [] : shipmentsOf(installs ? null : report.config, after, report.logFiles),
       commands: inSync
         ? []
         : commandsOf(

@@ -7,6 +7,7 @@ import { readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import type { Deps } from "@/lib/usecases/deps";
 import { sha256Hex } from "@/lib/usecases/hosts/sha256";
 import { readOverview } from "@/lib/usecases/overview/read";
+import { withKeptNames } from "@/lib/usecases/rollouts/desired";
 
 /** One line of the list of servers. */
 export interface ServerSummary {
@@ -61,7 +62,7 @@ export async function summarizeServers(
       config: configState({
         applied: last ? { sha256: last.sha256, at: last.createdAt } : null,
         seen: seenConfig(server),
-        desiredSha: await desired(server),
+        desiredSha: await desired(server, last?.sha256 ?? null),
       }),
       contactAt: server.factsAt,
     };
@@ -77,7 +78,9 @@ export function seenConfig({ facts, factsAt }: Server) {
 }
 
 /** sha256 of the config that each server shall run, from one reading of the fleet; null where it does not compile. */
-async function desiredShas(deps: Pick<Deps, "stores">): Promise<(server: Server) => Promise<string | null>> {
+async function desiredShas(
+  deps: Pick<Deps, "stores">,
+): Promise<(server: Server, appliedSha: string | null) => Promise<string | null>> {
   const { stores } = deps;
   const [services, labelSets, formats, logStores, agentOptions] = await Promise.all([
     stores.services.list(),
@@ -94,12 +97,18 @@ async function desiredShas(deps: Pick<Deps, "stores">): Promise<(server: Server)
     logPaths: services.flatMap((service) => service.logPaths),
     formats: new Map(formats.map((format) => [format.id, format])),
   };
-  return async (server) => {
+  return async (server, appliedSha) => {
     const store = logStores.find((one) =>
       server.logStoreId === null ? one.isDefault : one.id === server.logStoreId,
     );
     const agent = store && desiredAgent({ ...fleet, server, store });
-    const compiled = agent?.ok ? compileAgent(agent.value) : null;
-    return compiled?.ok ? sha256Hex(compiled.value.text) : null;
+    if (!agent?.ok) return null;
+    const compiled = compileAgent(agent.value);
+    if (!compiled.ok) return null;
+    const sha = await sha256Hex(compiled.value.text);
+    if (appliedSha === null || sha === appliedSha) return sha;
+    // It may differ in nothing but names that the host's components keep.
+    const kept = compileAgent(withKeptNames(agent.value, await stores.rollouts.latestRevision(server.id)));
+    return kept.ok ? sha256Hex(kept.value.text) : null;
   };
 }

@@ -1,16 +1,26 @@
 import type { DesiredSource } from "../desired";
 
 /**
- * Component names by source id. A name says service and log path, and depends on nothing that an edit elsewhere can
- * change: of sources that would share one, the oldest id keeps it and the others carry a mark made of their own id.
+ * Component names by source id. A name says service and log path; of new sources that would share one, the oldest id
+ * gets it and the others carry a mark made of their own id. What a host has already is kept (`kept-names.ts`), so
+ * that an edit renames no component, and no file is read again.
  */
-export function componentNames(sources: readonly DesiredSource[]): ReadonlyMap<string, string> {
+export function componentNames(
+  sources: readonly DesiredSource[],
+  kept: Readonly<Record<string, string>> = {},
+): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
-  const taken = new Set<string>();
-  for (const source of [...sources].sort((a, b) => (a.id < b.id ? -1 : 1))) {
-    const plain = identifier(`${source.service}_${source.name}`);
+  const ordered = [...sources].sort((a, b) => (a.id < b.id ? -1 : 1));
+  for (const { id } of ordered) {
+    const name = kept[id];
+    if (name !== undefined) names.set(id, name);
+  }
+  const taken = new Set(names.values());
+  for (const source of ordered) {
+    if (names.has(source.id)) continue;
+    const plain = plainName(source);
     let name = plain;
-    for (let salt = 0; taken.has(name); salt++) name = `${plain}_${mark(`${source.id}${salt || ""}`)}`;
+    for (let salt = 0; taken.has(name); salt++) name = markedName(source, salt);
     taken.add(name);
     names.set(source.id, name);
   }
@@ -18,9 +28,14 @@ export function componentNames(sources: readonly DesiredSource[]): ReadonlyMap<s
 }
 
 /** ASCII only, so that a name reads the same in every terminal. */
-function identifier(text: string): string {
-  const safe = text.replace(/[^A-Za-z0-9_]/g, "_");
+export function plainName({ service, name }: Pick<DesiredSource, "service" | "name">): string {
+  const safe = `${service}_${name}`.replace(/[^A-Za-z0-9_]/g, "_");
   return /^\d/.test(safe) ? `_${safe}` : safe;
+}
+
+/** For a source whose plain name is another's. */
+export function markedName(source: Pick<DesiredSource, "id" | "service" | "name">, salt = 0): string {
+  return `${plainName(source)}_${mark(`${source.id}${salt || ""}`)}`;
 }
 
 /** FNV-1a, 32 bit: short and the same everywhere. */

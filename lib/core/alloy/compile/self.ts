@@ -4,7 +4,7 @@ import { attribute, block, list, number, object, pattern, reference, text, yes }
 /** `job` and `service` of the agent's own lines. */
 export const selfJob = "alloy";
 
-const name = "alloy";
+export const selfName = "alloy";
 const unit = "alloy.service";
 /** Alloy's logfmt begins the same way on every line; a level of any other kind makes no label value. */
 const level = "^ts=\\S+ level=(?P<level>debug|info|warn|error) ";
@@ -20,13 +20,13 @@ export function selfBlocks(): Statement[] {
   return [
     block(
       "loki.source.journal",
-      name,
+      selfName,
       attribute("matches", text(`_SYSTEMD_UNIT=${unit}`)),
-      attribute("forward_to", list(reference(`loki.process.${name}.receiver`))),
+      attribute("forward_to", list(reference(`loki.process.${selfName}.receiver`))),
     ),
     block(
       "loki.process",
-      name,
+      selfName,
       attribute("forward_to", list(reference("loki.write.default.receiver"))),
       block(
         "stage.drop",

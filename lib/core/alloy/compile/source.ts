@@ -12,7 +12,7 @@ export function sourceBlocks(source: DesiredSource, name: string): Statement[] {
  * Targets hold the path alone: Alloy remembers how far it read by path and labels, so a label that changed here
  * would ship the whole file again. Labels are set downstream.
  */
-function fileSource({ path }: DesiredSource, name: string): Statement {
+function fileSource({ path, options }: DesiredSource, name: string): Statement {
   const exclude = rotatedFiles(path);
   const target = { __path__: path, ...(exclude === null ? {} : { __path_exclude__: exclude }) };
   return block(
@@ -20,6 +20,7 @@ function fileSource({ path }: DesiredSource, name: string): Statement {
     name,
     attribute("targets", list(object(target))),
     attribute("forward_to", list(reference(`loki.process.${name}.receiver`))),
+    options?.startAt === "end" ? attribute("tail_from_end", yes) : null,
     // Finds files that appear later; without it a file that is absent at load is never read.
     block("file_match", null, attribute("enabled", yes)),
   );

@@ -1,8 +1,9 @@
 import { z } from "zod";
+import type { FoundFile } from "@/lib/core/alloy/shipments";
 import { type HostFacts, hostFactsSchema } from "@/lib/core/fleet/model";
 import { fromBase64 } from "./heredoc";
 
-const line = /^@(\S+) (fact|file|config) (.*)$/;
+const line = /^@(\S+) (fact|file|config|sizes) (.*)$/;
 
 /** What one run of the facts script saw. */
 export interface FactsReport {
@@ -11,6 +12,8 @@ export interface FactsReport {
   readonly config: string | null;
   /** sha256 of each managed file; null when it is absent. */
   readonly files: ReadonlyMap<string, string | null>;
+  /** Log files that were asked for and are there. */
+  readonly logFiles: readonly FoundFile[];
   /** sha256 of the config that the agent says it has loaded. */
   readonly loadedSha: string | null;
   readonly packages: "apt-get" | "dnf" | "yum" | null;
@@ -53,12 +56,14 @@ const rawSchema = z.object({
 export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsReport | null {
   const raw: Record<string, string> = {};
   const files = new Map<string, string | null>();
+  const logFiles: FoundFile[] = [];
   let config: string | null = null;
   for (const text of stdout.split("\n")) {
     const found = line.exec(text.slice(text.indexOf("@")));
     if (found?.[1] !== nonce) continue;
     const [key = "", value = ""] = (found[3] ?? "").split(" ");
     if (found[2] === "config") config = fromBase64(key);
+    else if (found[2] === "sizes") logFiles.push(...sizesOf(value));
     else if (found[2] === "file") files.set(fromBase64(key) ?? "", value === "absent" ? null : value);
     else raw[key] = fromBase64(value)?.trim() ?? "";
   }
@@ -87,6 +92,7 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
     facts,
     config,
     files,
+    logFiles,
     loadedSha: seen.agent_loaded ?? null,
     packages: seen.packages,
     recovered: seen.recovered
@@ -98,6 +104,15 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
       })),
     busy: seen.busy,
   };
+}
+
+/** Regular files alone; a path that holds a line break is none of ours. */
+function sizesOf(encoded: string): readonly FoundFile[] {
+  const text = fromBase64(encoded.slice(0, -1)) ?? "";
+  return text.split("\n").flatMap((one) => {
+    const [, size, path] = /^regular[^|]*\|(\d+)\|(\/.+)$/.exec(one) ?? [];
+    return size === undefined || path === undefined ? [] : [{ path, sizeBytes: Number(size) }];
+  });
 }
 
 /** busybox prints an N where it cannot print nanoseconds. */

@@ -1,3 +1,4 @@
+import { globWords } from "@/lib/core/delivery/glob";
 import { shellWord } from "@/lib/core/shell";
 import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
@@ -56,7 +57,14 @@ facts() {
     printf '@%s config %s\n' "$NONCE" "$(head -c 1048576 "$CONFIG" | b64)"
   fi
   files
+  log_files
   fact end 1
+}
+# Sizes of the files of one log path, at most a thousand of them; what matches nothing says nothing.
+sizes() {
+  i=$1
+  shift
+  printf '@%s sizes %s %s\n' "$NONCE" "$i" "$(stat -L -c '%F|%s|%n' "$@" 2>/dev/null | head -n 1000 | b64)="
 }
 managed() { printf '@%s file %s %s\n' "$NONCE" "$(printf '%s' "$1" | b64)" "$(sha "$1")"; }
 D=$(mktemp -d) || exit 71
@@ -69,15 +77,19 @@ export function factsScript(input: {
   readonly nonce: string;
   /** Managed files beside the config, absolute. */
   readonly paths?: readonly string[];
+  /** Log files and globs whose sizes are asked for. */
+  readonly logPaths?: readonly string[];
   readonly layout?: AgentLayout;
 }): string {
-  const { nonce, paths = [], layout = defaultLayout } = input;
+  const { nonce, paths = [], logPaths = [], layout = defaultLayout } = input;
   const managed = [layout.configPath, ...paths].map((path) => `  managed ${shellWord(path)}`);
+  const sizes = logPaths.map((path, index) => `  sizes ${index} ${globWords(path).join(" ")}`);
   return [
     journalHead(layout, "facts", nonce),
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,
     `AUSER=${shellWord(layout.user)} CONFIG=${shellWord(layout.configPath)}`,
     `files() {\n${managed.join("\n")}\n}`,
+    `log_files() {\n${[...sizes, "  :"].join("\n")}\n}`,
     journalFunctions.trim(),
     httpFunctions.trim(),
     subjectFunctions.trim(),
