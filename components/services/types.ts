@@ -1,3 +1,4 @@
+import type { LogFormatForm } from "@/lib/core/fleet/forms/log-format";
 import type { LogPathForm, ServiceForm } from "@/lib/core/fleet/forms/service";
 import type { LogPath, Placement, Service } from "@/lib/core/fleet/model";
 import type { FoundLogFile } from "@/lib/core/logfiles/list-script";
@@ -31,6 +32,12 @@ export interface ServiceActions {
 export interface LabActions {
   readonly add: (input: { serviceId: string; path: LogPathForm }) => Promise<ActionReply<LogPath>>;
   readonly update: (input: { id: string; path: LogPathForm }) => Promise<ActionReply<LogPath>>;
+  readonly saveWithFormat: (input: {
+    target: { serviceId: string } | { logPathId: string };
+    path: LogPathForm;
+    formatId: string | null;
+    format: LogFormatForm;
+  }) => Promise<ActionReply<LogPath>>;
   readonly listFiles: (input: { serverId: string }) => Promise<ActionReply<readonly FoundLogFile[]>>;
   readonly sample: (input: {
     serverId: string;

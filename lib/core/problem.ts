@@ -102,6 +102,7 @@ export const problemCodes = [
   "path.unreadable",
   "format.regex-invalid",
   "format.unknown",
+  "format.in-use",
   "options.field-unknown",
   "options.label-unknown",
   "options.no-time",

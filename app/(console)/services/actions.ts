@@ -1,5 +1,6 @@
 "use server";
 import { z } from "zod";
+import { logFormatFormSchema } from "@/lib/core/fleet/forms/log-format";
 import { logPathSchema, pathOverridesSchema, serviceSchema } from "@/lib/core/fleet/forms/service";
 import { defineAction } from "@/lib/next/action";
 import { addLogPath } from "@/lib/usecases/services/add-log-path";
@@ -9,6 +10,7 @@ import { overridePaths } from "@/lib/usecases/services/override-paths";
 import { placeService } from "@/lib/usecases/services/place";
 import { removeService } from "@/lib/usecases/services/remove";
 import { removeLogPath } from "@/lib/usecases/services/remove-log-path";
+import { saveLogPathWithFormat } from "@/lib/usecases/services/save-with-format";
 import { updateService } from "@/lib/usecases/services/update";
 import { updateLogPath } from "@/lib/usecases/services/update-log-path";
 
@@ -75,6 +77,30 @@ export const updateLogPathAction = defineAction({
     targetId: input.id,
     targetName: input.path.name,
     detail: auditedPath(input.path),
+  }),
+});
+
+export const saveLogPathWithFormatAction = defineAction({
+  name: "logPaths.saveWithFormat",
+  role: "operator",
+  input: z.object({
+    target: z.union([z.object({ serviceId: z.string() }), z.object({ logPathId: z.string() })]),
+    path: logPathSchema,
+    formatId: z.string().nullable(),
+    format: logFormatFormSchema,
+  }),
+  run: (input, { deps }) => saveLogPathWithFormat(deps, input),
+  audit: (input, value) => ({
+    targetKind: "logPath",
+    targetId: value?.id ?? ("logPathId" in input.target ? input.target.logPathId : null),
+    targetName: input.path.name,
+    detail: {
+      path: input.path.path,
+      job: input.path.job,
+      format: input.format.name,
+      formatId: value?.logFormatId ?? input.formatId,
+      expression: input.format.expression,
+    },
   }),
 });
 

@@ -1,11 +1,18 @@
 "use client";
 import { useCallback, useEffect, useState } from "react";
 import { z } from "zod";
+import { type LogFormatForm, logFormatFormSchema } from "@/lib/core/fleet/forms/log-format";
 import type { LogPath } from "@/lib/core/fleet/model";
 import { type LineOptions, noLineOptions } from "@/lib/core/formats/options";
 
 /** Rules that are still being typed fit no schema yet. */
 const typedOptions = z.looseObject({ drops: z.array(z.any()), redactions: z.array(z.any()) });
+
+/** A custom format that is being made (`id` null) or changed. */
+export interface FormatEdit {
+  readonly id: string | null;
+  readonly form: LogFormatForm;
+}
 
 const draftSchema = z.object({
   name: z.string(),
@@ -14,6 +21,11 @@ const draftSchema = z.object({
   job: z.string(),
   /** Id of a preset or of a custom format. */
   format: z.string(),
+  /** Set while the format itself is edited. */
+  edit: z
+    .object({ id: z.string().nullable(), form: logFormatFormSchema.extend({ name: z.string() }) })
+    .nullable()
+    .default(null),
   timeZone: z.string(),
   labelSetId: z.string().nullable(),
   labels: z.array(z.object({ name: z.string(), value: z.string() })),
@@ -28,6 +40,7 @@ export function draftOf(logPath: LogPath | null, firstFormat: string): PathDraft
     path: logPath?.path ?? "",
     job: logPath?.job ?? "",
     format: logPath?.preset ?? logPath?.logFormatId ?? firstFormat,
+    edit: null,
     timeZone: logPath?.timeZone ?? "UTC",
     labelSetId: logPath?.labelSetId ?? null,
     labels: Object.entries(logPath?.labels ?? {}).map(([name, value]) => ({ name, value })),

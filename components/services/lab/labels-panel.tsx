@@ -2,6 +2,7 @@
 import { OctagonX } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import type { Named, ServiceRow } from "@/components/services/types";
 import { Button } from "@/components/ui/button";
 import { CodeBlock } from "@/components/ui/code-block";
 import { refusal } from "@/components/ui/label-pairs";
@@ -9,10 +10,43 @@ import { useProblemWords } from "@/components/ui/problem-words";
 import { Table, Td, Tr } from "@/components/ui/table";
 import type { MergedLabel } from "@/lib/core/alloy/desired";
 import type { LabelPair } from "@/lib/core/fleet/forms/label-set";
+import type { Labels } from "@/lib/core/fleet/labels";
+import { mergeLabels } from "@/lib/core/labels/merge";
 import { quoteLogql } from "@/lib/core/logs/quote";
+import type { PathDraft } from "./draft";
+
+/** The labels of the path as it is drafted, on the server that its sample comes from. */
+export function LabLabels({
+  draft,
+  server,
+  service,
+  serviceLabels,
+  labelSets,
+}: {
+  draft: PathDraft;
+  server: { readonly name: string; readonly labels: Labels } | null;
+  service: ServiceRow;
+  serviceLabels: Labels;
+  labelSets: readonly (Named & { readonly labels: Labels })[];
+}) {
+  const kept = draft.labels.filter((pair) => pair.name !== "" && refusal(pair) === null);
+  const own = Object.fromEntries(kept.map(({ name, value }) => [name, value]));
+  const merged = mergeLabels({
+    server: server?.labels ?? {},
+    service: serviceLabels,
+    logPath: { ...labelSets.find((set) => set.id === draft.labelSetId)?.labels, ...own },
+    builtin: {
+      host: server?.name ?? "…",
+      service: service.name,
+      env: service.env,
+      job: draft.job || "…",
+    },
+  });
+  return <MergedLabels merged={merged} />;
+}
 
 /** Every label that all lines of the path carry, and where each came from. */
-export function MergedLabels({ merged }: { merged: readonly MergedLabel[] }) {
+function MergedLabels({ merged }: { merged: readonly MergedLabel[] }) {
   const t = useTranslations("labels");
   return (
     <Panel flush title={t("merged")} meta={t("mergedMeta")}>

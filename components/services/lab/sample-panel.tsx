@@ -1,28 +1,16 @@
 "use client";
-import { Check, TriangleAlert } from "lucide-react";
-import type { ReactNode } from "react";
+import { ArrowDown } from "lucide-react";
+import { type ReactNode, useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { Empty } from "@/components/states/empty";
 import { Button } from "@/components/ui/button";
+import { Checkbox } from "@/components/ui/checkbox";
 import { cx } from "@/components/ui/cx";
 import { Notice } from "@/components/ui/notice";
-import { ProblemPanel } from "@/components/ui/problem-panel";
-import type { ParsedEntry } from "@/lib/core/formats/parse-lines";
-import type { LogSample } from "@/lib/core/logfiles/sample-script";
-import type { Problem } from "@/lib/core/problem";
-import { segmentsOf, tonesOf } from "./segments";
-
-/** Underlines in the colours of the series; the table of fields uses the same. */
-export const fieldTones = [
-  "",
-  "border-series-1",
-  "border-series-2",
-  "border-series-3",
-  "border-series-4",
-  "border-series-5",
-  "border-series-6",
-] as const;
+import type { TrialEntry } from "@/lib/core/formats/trial";
+import { SampleList } from "./sample-list";
+import type { Bench } from "./use-bench";
 
 export interface GuessView {
   readonly id: string;
@@ -30,137 +18,144 @@ export interface GuessView {
   readonly share: number;
 }
 
-/** The last lines of the path as the format reads them: fields underlined in place. */
+/** Sample lines as the format reads them: fields marked in place, entries that fall through said and counted. */
 export function SamplePanel({
-  sample,
-  entries,
+  title,
+  bench,
   selected,
   onSelect,
-  server,
-  problem,
   guess,
   onGuess,
+  status,
+  empty,
+  pinned = false,
   mark,
 }: {
-  sample: LogSample | null;
-  entries: readonly ParsedEntry[];
+  title: string;
+  bench: Bench;
   selected: number;
   onSelect: (index: number) => void;
-  server: string;
-  problem: Problem | null;
   /** A format that fits better than the chosen one. */
   guess: GuessView | null;
   onGuess: (id: string) => void;
+  /** What goes on with the source of the lines: following, a failure, read access. */
+  status?: ReactNode;
+  /** Said where there are no lines. */
+  empty: ReactNode;
+  pinned?: boolean;
   /** What the line options make of an entry. */
-  mark: (entry: ParsedEntry) => ReactNode;
+  mark?: (entry: TrialEntry) => ReactNode;
 }) {
-  const t = useTranslations("services");
-  const matched = entries.filter((entry) => entry.matched).length;
+  const t = useTranslations("formats");
+  const services = useTranslations("services");
+  const [only, setOnly] = useState(false);
+  const { trial, format, tones, stale } = bench;
+  const shown = useMemo(
+    () => (trial ? (only ? trial.fallen : trial.entries.map((_, index) => index)) : []),
+    [trial, only],
+  );
+  const fallen = trial?.fallen ?? [];
+  const next = (step: 1 | -1) => {
+    const found =
+      step === 1
+        ? (fallen.find((index) => index > selected) ?? fallen[0])
+        : (fallen.findLast((index) => index < selected) ?? fallen.at(-1));
+    if (found !== undefined) onSelect(found);
+  };
+  const full = trial !== null && trial.entries.length > 0 && format !== null;
   return (
     <Panel
       flush
-      title={t("lab.sample")}
-      meta={entries.length > 0 ? t("lab.sampleCount", { matched, total: entries.length }) : null}
+      title={title}
+      meta={
+        full ? services("lab.sampleCount", { matched: trial.matched, total: trial.entries.length }) : null
+      }
+      actions={
+        full && fallen.length > 0 ? (
+          <>
+            <Checkbox checked={only} onCheckedChange={setOnly} label={t("sample.only")} />
+            <Button
+              size="sm"
+              onClick={() => next(1)}
+              aria-label={t("sample.nextLabel")}
+              aria-keyshortcuts="n"
+            >
+              <ArrowDown size={14} aria-hidden="true" />
+              {t("sample.next")}
+            </Button>
+          </>
+        ) : null
+      }
     >
-      {problem ? (
-        <div className="p-4">
-          <ProblemPanel problem={problem} subject={server} />
-        </div>
-      ) : null}
+      {status}
       {guess ? (
-        <div className="px-4 pt-3 pb-1">
+        <div className="border-rule border-b px-4 py-2">
           <Notice
             tone="info"
-            finding={t("lab.guess", { format: guess.name, share: guess.share })}
+            finding={services("lab.guess", { format: guess.name, share: guess.share })}
             action={
               <Button size="sm" onClick={() => onGuess(guess.id)}>
-                {t("lab.useGuess")}
+                {services("lab.useGuess")}
               </Button>
             }
           />
         </div>
       ) : null}
-      {sample === null && !problem ? (
-        <Empty>{t("lab.sampleEmpty")}</Empty>
-      ) : sample?.lines.length === 0 ? (
-        <Empty>
-          {sample.file === null && sample.readableByAgent === null
-            ? t("lab.sampleNone", { server })
-            : t("lab.sampleNoLines")}
-        </Empty>
-      ) : (
-        <ol className="max-h-80 overflow-y-auto bg-sunken py-1">
-          {entries.map((entry, index) => (
-            <li key={index}>
-              <SampleLine
-                entry={entry}
-                number={index + 1}
-                selected={index === selected}
-                onSelect={() => onSelect(index)}
-                mark={mark(entry)}
+      {full ? (
+        <>
+          <div className={cx(stale && "opacity-60")}>
+            {shown.length === 0 ? (
+              <Empty>{t("sample.nothingFalls")}</Empty>
+            ) : (
+              <SampleList
+                trial={trial}
+                format={format}
+                tones={tones}
+                shown={shown}
+                selected={selected}
+                onSelect={onSelect}
+                onNextFallen={next}
+                pinned={pinned}
+                mark={mark}
               />
-            </li>
-          ))}
-        </ol>
+            )}
+          </div>
+          <SampleFoot bench={bench} />
+        </>
+      ) : (
+        <Empty>{empty}</Empty>
       )}
     </Panel>
   );
 }
 
-function SampleLine({
-  entry,
-  number,
-  selected,
-  onSelect,
-  mark,
-}: {
-  entry: ParsedEntry;
-  number: number;
-  selected: boolean;
-  onSelect: () => void;
-  mark: ReactNode;
-}) {
-  const t = useTranslations("services");
-  const more = entry.lines.length - 1;
+function SampleFoot({ bench: { trial, stale, tookMs } }: { bench: Bench }) {
+  const t = useTranslations("formats");
+  if (!trial) return null;
+  const lines = trial.entries.reduce((sum, entry) => sum + entry.lines.length, 0);
   return (
-    <button
-      type="button"
-      aria-pressed={selected}
-      onClick={onSelect}
-      className={cx(
-        "mono grid w-full grid-cols-[28px_minmax(0,1fr)_auto] items-baseline gap-x-2 px-4 text-left text-meta leading-6 hover:bg-hover focus-visible:-outline-offset-2",
-        selected && "bg-selected",
-        entry.fate.kind === "dropped" && "text-ink-3 line-through",
-      )}
+    <p
+      aria-live="polite"
+      className="flex flex-wrap items-center gap-x-3 gap-y-0.5 border-rule border-t px-4 py-2 text-ink-3 text-meta"
     >
-      <span className="text-right text-ink-3">{number}</span>
-      <span className={selected ? "whitespace-pre-wrap break-all" : "truncate whitespace-pre"}>
-        {segmentsOf(entry, tonesOf(entry)).map((segment, index) =>
-          segment.field === null ? (
-            segment.text
-          ) : (
-            <span
-              key={index}
-              title={segment.field}
-              className={cx("border-b-2 text-ink", fieldTones[segment.tone])}
-            >
-              {segment.text}
-            </span>
-          ),
-        )}
-        {more > 0 ? <span className="text-ink-3"> +{more}</span> : null}
-      </span>
-      <span className="flex items-center gap-2 self-center">
-        {mark}
-        {entry.matched ? (
-          <Check size={12} aria-hidden="true" className="self-center text-ok" />
-        ) : (
-          <span className="flex items-center gap-1 font-sans text-warn">
-            <TriangleAlert size={12} aria-hidden="true" />
-            <span className="max-md:sr-only">{t("lab.noMatch")}</span>
+      {stale ? (
+        <span className="text-warn">{t("sample.stale")}</span>
+      ) : (
+        <>
+          <span className={trial.fallen.length > 0 ? "font-medium text-warn" : ""}>
+            {t("sample.fell", { count: trial.fallen.length })}
           </span>
-        )}
-      </span>
-    </button>
+          {trial.untimed > 0 ? (
+            <span>
+              <b className="font-medium text-warn">{t("sample.untimed", { count: trial.untimed })}</b>{" "}
+              {t("sample.untimedText")}
+            </span>
+          ) : null}
+          <span aria-hidden="true" suppressHydrationWarning className="ml-auto max-md:hidden">
+            {t("sample.ms", { count: lines, ms: tookMs })}
+          </span>
+        </>
+      )}
+    </p>
   );
 }

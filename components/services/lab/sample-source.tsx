@@ -1,76 +1,70 @@
 "use client";
-import { Check, FileSearch, RefreshCw, TriangleAlert } from "lucide-react";
+import {
+  Check,
+  ClipboardPaste,
+  FileSearch,
+  Pause,
+  Play,
+  RefreshCw,
+  Server,
+  TriangleAlert,
+} from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import type { LabActions, Named } from "@/components/services/types";
 import { Button } from "@/components/ui/button";
-import { Dialog } from "@/components/ui/dialog";
-import { Field } from "@/components/ui/field";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { RelativeTime } from "@/components/ui/relative-time";
-import { Select } from "@/components/ui/select";
 import { Status } from "@/components/ui/tag";
 import { useAction } from "@/lib/browser/use-action";
-import { formatBytes } from "@/lib/core/bytes";
 import type { FoundLogFile } from "@/lib/core/logfiles/list-script";
 import type { PathDraft } from "./draft";
+import { FoundFiles } from "./found-files";
+import { PasteField } from "./paste-field";
 import type { SampleState } from "./use-sample";
 
-/** From which server the lines come; lists the log files that are there, and reads the last lines of the path. */
+/** Where the sample comes from: the end of the file on a server, followed if wanted, or lines that were pasted. */
 export function SampleSource({
-  servers,
-  serverId,
-  onServer,
+  server,
   draft,
   looked,
   listFiles,
   onPath,
 }: {
-  servers: readonly Named[];
-  serverId: string | null;
-  onServer: (id: string) => void;
+  server: Named | null;
   draft: PathDraft;
   looked: SampleState;
   listFiles: LabActions["listFiles"];
   onPath: (path: string) => void;
 }) {
   const t = useTranslations("services");
+  const words = useTranslations("formats");
   const list = useAction(listFiles);
   const [files, setFiles] = useState<readonly FoundLogFile[] | null>(null);
-  const server = servers.find((one) => one.id === serverId);
-  const readable = looked.sample?.readableByAgent ?? null;
+  const path = draft.path.trim();
+  const target = server && path !== "" ? { serverId: server.id, kind: draft.kind, path } : null;
   const find = async () => {
     if (!server) return;
     const reply = await list.run({ serverId: server.id });
     if (reply.ok) setFiles(reply.value);
   };
+  if (looked.pasted !== null)
+    return (
+      <PasteField
+        text={looked.pasted}
+        onText={looked.paste}
+        action={
+          <Button onClick={() => looked.paste(null)}>
+            <Server size={14} aria-hidden="true" />
+            {words("source.useHost")}
+          </Button>
+        }
+      />
+    );
   return (
-    <div className="mt-4 grid gap-3 border-rule border-t pt-4">
-      <div className="flex flex-wrap items-end gap-2">
-        <Field label={t("lab.linesFrom")} className="w-56 max-md:w-full">
-          <Select
-            value={serverId ?? ""}
-            placeholder={t("lab.noServer")}
-            onValueChange={onServer}
-            options={servers.map((one) => ({ value: one.id, label: one.name }))}
-          />
-        </Field>
-        <Button
-          className="h-(--control-field)"
-          disabled={!server || draft.path.trim() === ""}
-          busy={looked.busy}
-          busyLabel={t("lab.looking")}
-          onClick={() =>
-            server && looked.look({ serverId: server.id, kind: draft.kind, path: draft.path.trim() })
-          }
-        >
-          <RefreshCw size={14} aria-hidden="true" />
-          {t("lab.look")}
-        </Button>
+    <div className="grid gap-3">
+      <div className="flex flex-wrap items-center gap-2">
         {draft.kind === "file" ? (
           <Button
-            variant="ghost"
-            className="h-(--control-field)"
             disabled={!server}
             busy={list.busy}
             busyLabel={t("lab.listing")}
@@ -80,44 +74,76 @@ export function SampleSource({
             {t("lab.chooseFile")}
           </Button>
         ) : null}
-        <span aria-live="polite" className="flex min-h-(--control-field) items-center empty:hidden">
-          {readable === true ? (
-            <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
-              {t("lab.readable")}
-            </Status>
-          ) : readable === false ? (
-            <Status tone="bad" icon={<TriangleAlert size={14} aria-hidden="true" />}>
-              {t("lab.unreadable")}
-            </Status>
-          ) : null}
-        </span>
+        <Button
+          disabled={!target}
+          busy={looked.busy}
+          busyLabel={t("lab.looking")}
+          onClick={() => target && looked.look(target)}
+        >
+          <RefreshCw size={14} aria-hidden="true" />
+          {t("lab.look")}
+        </Button>
+        {looked.following ? (
+          <Button variant="ghost" onClick={looked.stop}>
+            <Pause size={14} aria-hidden="true" />
+            {words("source.stop")}
+          </Button>
+        ) : (
+          <Button variant="ghost" disabled={!target} onClick={() => target && looked.follow(target)}>
+            <Play size={14} aria-hidden="true" />
+            {words("source.follow")}
+          </Button>
+        )}
+        <Button variant="ghost" onClick={() => looked.paste("")}>
+          <ClipboardPaste size={14} aria-hidden="true" />
+          {words("source.usePaste")}
+        </Button>
+        <Readable looked={looked} />
       </div>
       {list.problem ? <ProblemPanel problem={list.problem} subject={server?.name} /> : null}
       {files && server ? (
-        <Dialog open onOpenChange={() => setFiles(null)} title={t("lab.found", { server: server.name })}>
-          <ul className="-mx-2 grid">
-            {files.map((file) => (
-              <li key={file.path}>
-                <button
-                  type="button"
-                  className="grid w-full gap-x-3 rounded-control px-2 py-1 text-left hover:bg-hover md:grid-cols-[minmax(0,1fr)_auto]"
-                  onClick={() => {
-                    onPath(file.path);
-                    setFiles(null);
-                    looked.look({ serverId: server.id, kind: "file", path: file.path });
-                  }}
-                >
-                  <code className="break-all">{file.path}</code>
-                  <span className="text-ink-3 text-meta">
-                    {formatBytes(file.sizeBytes)} · {file.mode} {file.owner} ·{" "}
-                    <RelativeTime at={file.modifiedMs} />
-                  </span>
-                </button>
-              </li>
-            ))}
-          </ul>
-        </Dialog>
+        <FoundFiles
+          server={server.name}
+          files={files}
+          onClose={() => setFiles(null)}
+          onChoose={(chosen) => {
+            onPath(chosen);
+            setFiles(null);
+            looked.look({ serverId: server.id, kind: "file", path: chosen });
+          }}
+        />
       ) : null}
     </div>
+  );
+}
+
+function Readable({ looked }: { looked: SampleState }) {
+  const t = useTranslations("services");
+  const words = useTranslations("formats");
+  const readable = looked.sample?.readableByAgent ?? null;
+  return (
+    <span
+      aria-live="polite"
+      className="ml-auto flex flex-wrap items-center gap-3 text-meta empty:hidden max-md:ml-0"
+    >
+      {looked.following ? (
+        <Status
+          tone="run"
+          icon={<span aria-hidden="true" className="size-2 animate-breathe rounded-full bg-accent" />}
+          className="max-w-72 truncate"
+        >
+          {words("source.following", { file: looked.sample?.file?.split("/").at(-1) ?? "…" })}
+        </Status>
+      ) : null}
+      {readable === true ? (
+        <Status tone="ok" icon={<Check size={14} aria-hidden="true" />}>
+          {t("lab.readable")}
+        </Status>
+      ) : readable === false ? (
+        <Status tone="bad" icon={<TriangleAlert size={14} aria-hidden="true" />}>
+          {t("lab.unreadable")}
+        </Status>
+      ) : null}
+    </span>
   );
 }

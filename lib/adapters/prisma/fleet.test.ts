@@ -182,7 +182,7 @@ it("keeps a custom format that a log path is read with", async () => {
   expect(await logFormats.create(format)).toEqual({ ok: true, value: format });
   await services.create({ id: "api", name: "ssc-api", env: "prod", owner: "", labelSetId: null, labels: {} });
   await services.addLogPath(newLogPath("access", { preset: null, logFormatId: "f" }));
-  expect(await logFormats.remove("f")).toMatchObject({ problem: { code: "conflict" } });
+  expect(await logFormats.remove("f")).toMatchObject({ problem: { code: "format.in-use" } });
   await services.removeLogPath("access");
   expect((await logFormats.remove("f")).ok).toBe(true);
 });

@@ -30,7 +30,7 @@ export function logFormatStore(db: Database): LogFormatStore {
     },
     remove(id) {
       return attempt(async () => void (await db.logFormat.delete({ where: { id } })), {
-        foreignKey: problem("conflict", { reason: "format-in-use" }),
+        foreignKey: problem("format.in-use"),
       });
     },
   };

@@ -9,18 +9,17 @@ export interface FieldSpan {
   readonly end: number;
 }
 
-/** Finds where the fields of an entry stand in its lines, joined by line breaks; in order, none over another. */
+/** Finds where the fields of an entry stand in its text; in order, none over another. */
 export function fieldSpans({ parse }: LogFormat): (entry: ParsedEntry) => readonly FieldSpan[] {
   if (parse.kind === "none") return () => [];
   if (parse.kind === "regex") {
     const compiled = compileRegex(parse.expression, "parse");
     if (!compiled.ok) throw new RangeError(String(compiled.problem.params.reason));
-    return ({ lines }) => withoutOverlap([...(compiled.value.spans(lines.join("\n")) ?? [])]);
+    return ({ text }) => withoutOverlap([...(compiled.value.spans(text) ?? [])]);
   }
   const keys = Object.entries(parse.fields);
-  return ({ lines, matched }) => {
+  return ({ text, matched }) => {
     if (!matched) return [];
-    const text = lines.join("\n");
     const mark = parse.kind === "json" ? jsonSpan : logfmtSpan;
     return withoutOverlap(keys.flatMap(([name, key]) => mark(text, name, key === "" ? name : key) ?? []));
   };

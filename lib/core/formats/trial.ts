@@ -1,6 +1,6 @@
 import { type FieldSpan, fieldSpans } from "./field-spans";
 import type { LogFormat } from "./format";
-import { entryParser, groupLines, type ParsedEntry } from "./parse-lines";
+import { entryParser, groupLines, type ParseContext, type ParsedEntry } from "./parse-lines";
 
 /** Where the time of an entry comes from. `previous`: the format wants one and the line has none that it can read. */
 export type TimeSource = "line" | "previous" | "arrival";
@@ -32,12 +32,8 @@ export interface Trial {
 }
 
 /** Sample lines through a format, as Alloy would take them. Throws for a format that `checkFormat` refuses. */
-export function tryFormat(
-  lines: readonly string[],
-  format: LogFormat,
-  options: { readonly timeZone: string; readonly nowMs: number },
-): Trial {
-  const parse = entryParser(format, options);
+export function tryFormat(lines: readonly string[], format: LogFormat, context: ParseContext): Trial {
+  const parse = entryParser(format, context);
   const spansOf = fieldSpans(format);
   const values = new Map<string, { seen: number; values: Set<string> }>();
   let number = 1;

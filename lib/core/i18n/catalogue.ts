@@ -4,6 +4,7 @@ import { auth as enAuth } from "./en/auth";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { explore as enExplore } from "./en/explore";
+import { formats as enFormats } from "./en/formats";
 import { labels as enLabels } from "./en/labels";
 import { lineOptions as enLineOptions } from "./en/line-options";
 import { logStores as enLogStores } from "./en/log-stores";
@@ -25,6 +26,7 @@ import { auth as koAuth } from "./ko/auth";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { explore as koExplore } from "./ko/explore";
+import { formats as koFormats } from "./ko/formats";
 import { labels as koLabels } from "./ko/labels";
 import { lineOptions as koLineOptions } from "./ko/line-options";
 import { logStores as koLogStores } from "./ko/log-stores";
@@ -59,6 +61,7 @@ const en = {
   auth: enAuth,
   labels: enLabels,
   lineOptions: enLineOptions,
+  formats: enFormats,
   services: enServices,
   servers: enServers,
   logStores: enLogStores,
@@ -86,6 +89,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     auth: koAuth,
     labels: koLabels,
     lineOptions: koLineOptions,
+    formats: koFormats,
     services: koServices,
     servers: koServers,
     logStores: koLogStores,

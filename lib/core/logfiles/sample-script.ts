@@ -11,8 +11,8 @@ export interface LogSample {
   readonly lines: readonly string[];
 }
 
-const sampleLines = 60;
-const maxBytes = 128 * 1024;
+const sampleLines = 200;
+const maxBytes = 256 * 1024;
 const mark = "@sample";
 
 /** A glob as a shell pattern: `*` and `?` stay active, all else is quoted. `**` matches as `*`. */

@@ -1,4 +1,4 @@
-import type { LogPath } from "@/lib/core/fleet/model";
+import type { LogPath, Server } from "@/lib/core/fleet/model";
 import {
   type LogSample,
   readSample,
@@ -21,14 +21,22 @@ export async function sampleLogFile(
   if (refused) return fail(refused);
   const server = await deps.stores.servers.find(input.serverId);
   if (!server) return fail(problem("not-found", { what: "server" }));
-  const script =
-    input.kind === "journal"
-      ? sampleJournalScript(input.path)
-      : sampleFileScript(input.path, server.facts?.agentUser ?? undefined);
-  const output = await readOnHost(deps, server, script, signal);
-  if (!output.ok) return output;
-  const sample = readSample(output.value);
+  const output = await readOnHost(deps, server, sampleScriptOf(server, input), signal);
+  return output.ok ? readSampleOf(server, output.value) : output;
+}
+
+export function sampleScriptOf(
+  server: Server,
+  { kind, path }: { readonly kind: LogPath["kind"]; readonly path: string },
+): string {
+  return kind === "journal"
+    ? sampleJournalScript(path)
+    : sampleFileScript(path, server.facts?.agentUser ?? undefined);
+}
+
+export function readSampleOf(server: Server, output: string): Result<LogSample> {
+  const sample = readSample(output);
   return sample
     ? ok(sample)
-    : fail(problem("host.reply-invalid", { name: server.name }, { evidence: output.value.slice(0, 500) }));
+    : fail(problem("host.reply-invalid", { name: server.name }, { evidence: output.slice(0, 500) }));
 }

@@ -70,7 +70,7 @@ export function readFormatForm(form: LogFormatForm, id: string): { format: LogFo
       : { levels: Object.fromEntries(levels.map(({ raw, level }) => [raw, level])) }),
     ...(form.line === "" ? {} : { line: form.line }),
   };
-  return { format, problems: [...rowFaults(form), ...missingFields(form, fields), ...formatFaults(format)] };
+  return { format, problems: [...formatFaults(format), ...rowFaults(form), ...missingFields(form, fields)] };
 }
 
 function parseOf(form: LogFormatForm): LogFormat["parse"] {

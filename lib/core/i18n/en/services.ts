@@ -82,6 +82,8 @@ export const services = {
     add: "Add log path",
     saving: "Saving",
     kept: "Draft kept in this tab",
+    panel: "Log path",
+    noFiles: "No log files found in the usual places. Type the path.",
     kind: "Comes from",
     kinds: { file: "File or glob", journal: "journald unit" },
     path: "File on the server",

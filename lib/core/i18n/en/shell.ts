@@ -11,6 +11,7 @@ export const shell = {
     fleet: "Fleet",
     servers: "Servers",
     services: "Services",
+    formats: "Log formats",
     rollouts: "Rollouts",
     yard: "Yard",
     logStores: "Log stores",

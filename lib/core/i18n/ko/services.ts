@@ -83,6 +83,8 @@ export const services: Words<typeof en> = {
     add: "로그 경로 추가",
     saving: "저장 중",
     kept: "이 탭에 초안이 보관됨",
+    panel: "로그 경로",
+    noFiles: "흔한 위치에서 로그 파일을 찾지 못했습니다. 경로를 입력하세요.",
     kind: "출처",
     kinds: { file: "파일 또는 글롭", journal: "journald 유닛" },
     path: "서버의 파일",

@@ -13,6 +13,7 @@ export const shell: Words<typeof en> = {
     fleet: "서버군",
     servers: "서버",
     services: "서비스",
+    formats: "로그 형식",
     rollouts: "배포",
     yard: "야드",
     logStores: "로그 저장소",

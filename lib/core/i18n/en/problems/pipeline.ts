@@ -173,6 +173,11 @@ export const pipeline = {
       why: "It was removed, or never was there.",
       next: "Choose another format for the log path.",
     },
+    "in-use": {
+      what: "The log format {name} is in use",
+      why: "{count} log paths are read by it: {detail}.",
+      next: "Give those log paths another format first.",
+    },
   },
   options: {
     "field-unknown": {

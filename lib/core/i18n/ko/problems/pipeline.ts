@@ -175,6 +175,11 @@ export const pipeline: ProblemGroup<
       why: "삭제되었거나 처음부터 없었습니다.",
       next: "로그 경로에 다른 형식을 고르세요.",
     },
+    "in-use": {
+      what: "로그 형식 {name}이(가) 사용 중입니다",
+      why: "로그 경로 {count}개를 이 형식으로 읽습니다: {detail}.",
+      next: "먼저 그 로그 경로에 다른 형식을 지정하세요.",
+    },
   },
   options: {
     "field-unknown": {
