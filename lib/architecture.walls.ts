@@ -6,6 +6,8 @@ const layers = {
   "lib/usecases/": "usecases",
   "lib/next/": "next",
   "lib/next/wiring": "wiring",
+  "lib/cli/": "cli",
+  "lib/cli/wiring": "wiring",
   "lib/browser/": "browser",
   "components/ui/": "ui",
   "components/states/": "ui",
@@ -35,6 +37,7 @@ const below: Record<Layer, readonly Layer[]> = {
   usecases: ["core", "ports", "usecases"],
   next: ["core", "ports", "usecases", "next", "wiring"],
   wiring: ["core", "ports", "usecases", "next", "adapters", "demo"],
+  cli: ["core", "ports", "usecases", "cli", "wiring"],
   browser: ["core", "browser"],
   ui: ["core", "ui"],
   feature: ["core", "browser", "ui", "feature"],
@@ -49,6 +52,7 @@ const below: Record<Layer, readonly Layer[]> = {
 const packages: Partial<Record<Layer, RegExp>> = {
   core: /^(zod|re2js|@grafana\/lezer-logql|@lezer\/[a-z]+|diff|yaml|use-intl)(\/|$)/,
   ports: /^(?!)/,
+  cli: /^(zod|use-intl|node:.*)(\/|$)/,
   usecases: /^(zod|diff|node:(crypto|timers\/promises|path))(\/|$)/,
   browser: /^(react|@tanstack\/[\w-]+|zod|nuqs|use-intl)(\/|$)/,
   walls: /^(vitest|node:.*|use-intl|intl-messageformat)(\/|$)/,
@@ -72,6 +76,9 @@ export function mayImport(from: string, layer: Layer | null, to: string): boolea
     }
     return packages[own]?.test(to) ?? true;
   }
+  // Each door has its own wiring.
+  if (own === "cli" && layer === "wiring") return folder(to, 2) === "lib/cli";
+  if (layer === "wiring" && own !== "wiring" && folder(to, 2) === "lib/cli") return false;
   if (to.endsWith(".css") && own === "app") return true;
   if (!below[own].includes(layer)) return false;
   if (own === "feature" && layer === "feature") return folder(from, 2) === folder(to, 2);

@@ -19,6 +19,7 @@ import type { LogFormat } from "@/lib/core/formats/format";
 import type { Result } from "@/lib/core/result";
 import type { AdoptionStore } from "./adoptions";
 import type { AuditLog } from "./audit";
+import type { FleetStore } from "./fleet-store";
 import type { JobStore, Pruning, ServerLeaseStore } from "./job-store";
 import type { UserStore } from "./people";
 import type { RolloutStore } from "./rollout-store";
@@ -197,4 +198,5 @@ export interface Stores {
   readonly pruning: Pruning;
   readonly settings: SettingStore;
   readonly users: UserStore;
+  readonly fleet: FleetStore;
 }

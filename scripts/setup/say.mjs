@@ -5,9 +5,16 @@ export function elapsed(sinceMs = startedAt) {
   return `${((performance.now() - sinceMs) / 1000).toFixed(1)} s`;
 }
 
+let stream = process.stdout;
+
+/** Progress goes there instead: where the standard output belongs to a result. */
+export function sayOn(other) {
+  stream = other;
+}
+
 /** One line of progress. */
 export function say(text) {
-  process.stdout.write(`${text}\n`);
+  stream.write(`${text}\n`);
 }
 
 /** A failure that the reader can do something about: its text is all that is shown. */

@@ -1,4 +1,4 @@
-import type { AuditLog } from "@/lib/ports/audit";
+import type { AuditLog, AuditRow } from "@/lib/ports/audit";
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Database } from "./client";
 import { readJson, recordSchema } from "./columns";
@@ -6,10 +6,8 @@ import { readJson, recordSchema } from "./columns";
 /** Rows are added and read, never changed. */
 export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
   return {
-    async add({ detail, ...row }) {
-      await db.auditEvent.create({
-        data: { id: ids.next(), at: clock.now(), ...row, detail: JSON.stringify(detail) },
-      });
+    async add(row) {
+      await db.auditEvent.create({ data: auditColumns(row, clock, ids) });
     },
     async list({ limit, before }) {
       const rows = await db.auditEvent.findMany({
@@ -20,4 +18,8 @@ export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
       return rows.map((row) => ({ ...row, detail: readJson(recordSchema, row.detail) }));
     },
   };
+}
+
+export function auditColumns({ detail, ...row }: Omit<AuditRow, "id" | "at">, clock: Clock, ids: Ids) {
+  return { id: ids.next(), at: clock.now(), ...row, detail: JSON.stringify(detail) };
 }

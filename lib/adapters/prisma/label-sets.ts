@@ -31,6 +31,6 @@ export function labelSetStore(db: Database): LabelSetStore {
   };
 }
 
-function toLabelSet({ id, name, labels }: Row): LabelSet {
+export function toLabelSet({ id, name, labels }: Row): LabelSet {
   return { id, name, labels: readJson(labelsSchema, labels) };
 }

@@ -36,6 +36,6 @@ export function logFormatStore(db: Database): LogFormatStore {
   };
 }
 
-function toFormat(row: Row): LogFormat {
+export function toFormat(row: Row): LogFormat {
   return readJson(logFormatSchema, row.definition);
 }

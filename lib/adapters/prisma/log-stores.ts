@@ -69,7 +69,7 @@ async function becomeDefault(tx: Transaction, id: string): Promise<Row> {
   return row;
 }
 
-function toLogStore(row: Row): LogStore {
+export function toLogStore(row: Row): LogStore {
   const { sealedSecret, createdAt: _, updatedAt: __, ...rest } = row;
   return {
     ...rest,

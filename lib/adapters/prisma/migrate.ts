@@ -51,6 +51,37 @@ export async function migrate(url: string, folder: string): Promise<readonly str
   }
 }
 
+/** How a database stands to these migrations: those it lacks, and those that it has and nobody here knows. Changes nothing. */
+export async function compareMigrations(
+  url: string,
+  folder: string,
+): Promise<{ readonly lacking: readonly string[]; readonly unknown: readonly string[] }> {
+  const connection = await libsql(url).connect();
+  try {
+    const table = await connection.queryRaw({
+      sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'",
+      args: [],
+      argTypes: [],
+    });
+    const history =
+      table.rows.length === 0
+        ? { rows: [] }
+        : await connection.queryRaw({
+            sql: 'SELECT migration_name FROM "_prisma_migrations" WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
+            args: [],
+            argTypes: [],
+          });
+    const done = new Set(history.rows.map(([name]) => String(name)));
+    const known = (await readMigrations(folder)).map(({ name }) => name);
+    return {
+      lacking: known.filter((name) => !done.has(name)),
+      unknown: [...done].filter((name) => !known.includes(name)),
+    };
+  } finally {
+    await connection.dispose();
+  }
+}
+
 async function readMigrations(folder: string): Promise<readonly { name: string; sql: Buffer }[]> {
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((e) => e.isDirectory() && /^\d{14}_\w+$/.test(e.name)).map((e) => e.name);

@@ -93,7 +93,7 @@ function fingerprintOf(blob: string): string {
   return `SHA256:${digest.replace(/=+$/, "")}`;
 }
 
-function toServer(row: Row): Server {
+export function toServer(row: Row): Server {
   const { sealedSudo: _, hostKeyType, updatedAt: __, revisionCount: ___, ...rest } = row;
   return {
     ...rest,

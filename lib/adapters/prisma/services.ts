@@ -14,7 +14,7 @@ import {
   toPlacement,
 } from "./log-paths";
 
-const whole = {
+export const whole = {
   logPaths: { orderBy: { name: "asc" } },
   placements: { include: { paths: true }, orderBy: { createdAt: "asc" } },
 } as const;
@@ -132,7 +132,7 @@ type WholeRow = Row & {
   placements: PlacementWithPaths[];
 };
 
-function toWhole(row: WholeRow): Service & { logPaths: LogPath[]; placements: Placement[] } {
+export function toWhole(row: WholeRow): Service & { logPaths: LogPath[]; placements: Placement[] } {
   const { logPaths, placements, ...service } = row;
   return {
     ...toService(service),

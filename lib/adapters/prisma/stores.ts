@@ -4,6 +4,7 @@ import { adoptionStore } from "./adoptions";
 import { auditLog } from "./audit";
 import type { Database } from "./client";
 import { credentialStore } from "./credentials";
+import { fleetStore } from "./fleet";
 import { jobStore } from "./jobs";
 import { labelSetStore } from "./label-sets";
 import { logFormatStore } from "./log-formats";
@@ -37,5 +38,6 @@ export function databaseStores(db: Database, { clock, ids }: { clock: Clock; ids
     pruning: pruning(db),
     settings: settingStore(db),
     users: userStore(db),
+    fleet: fleetStore(db, clock, ids),
   };
 }

@@ -32,6 +32,10 @@ export const agentOverrideSchema = z.object({
 });
 export type AgentOverride = z.infer<typeof agentOverrideSchema>;
 
+/** Rows of the settings. The secret has its own, so that reading the options never touches it. */
+export const agentOptionsKey = "agent.options";
+export const metricsSecretKey = "agent.metrics-secret";
+
 export const plainAgent: AgentOptions = agentOptionsSchema.parse({});
 
 /** What agents do, as everybody may know it: without where metrics go and how that is signed in to. */

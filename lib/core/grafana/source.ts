@@ -32,6 +32,11 @@ export interface GrafanaSource {
 
 const pem = /^(?:-----BEGIN CERTIFICATE-----\n(?:[A-Za-z0-9+/=]+\n)+-----END CERTIFICATE-----\n?)+$/;
 
+/** Whether a text is one certificate in PEM, or several, and nothing else. */
+export function isCertificates(text: string): boolean {
+  return pem.test(text);
+}
+
 /** Everything of a data source that Grafana would refuse, or that would not show as what it is. */
 export function checkSource(source: GrafanaSource): Problem[] {
   const { name, uid, url, tenant, auth, tlsCa, derivedFields } = source;
@@ -54,7 +59,7 @@ export function checkSource(source: GrafanaSource): Problem[] {
     ...(name.trim() === "" || name.length > 190 ? [problem("name.invalid", {}, { at: "name" })] : []),
     ...(/^[A-Za-z0-9_-]{1,40}$/.test(uid) ? [] : [problem("name.invalid", {}, { at: "uid" })]),
     ...(isBaseUrl(url) ? [] : [problem("store.url-invalid", { url: url.slice(0, 120) }, { at: "url" })]),
-    ...(tlsCa === null || pem.test(tlsCa)
+    ...(tlsCa === null || isCertificates(tlsCa)
       ? []
       : [problem("input.invalid", { field: "tlsCa", reason: "pem" }, { at: "tlsCa" })]),
     ...derivedFields.flatMap(({ regex }, index) => {

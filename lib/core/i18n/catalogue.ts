@@ -1,6 +1,7 @@
 import { adopt as enAdopt } from "./en/adopt";
 import { agentOptions as enAgentOptions } from "./en/agent-options";
 import { auth as enAuth } from "./en/auth";
+import { cli as enCli } from "./en/cli";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
 import { explore as enExplore } from "./en/explore";
@@ -23,6 +24,7 @@ import { states as enStates } from "./en/states";
 import { adopt as koAdopt } from "./ko/adopt";
 import { agentOptions as koAgentOptions } from "./ko/agent-options";
 import { auth as koAuth } from "./ko/auth";
+import { cli as koCli } from "./ko/cli";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
 import { explore as koExplore } from "./ko/explore";
@@ -59,6 +61,7 @@ const en = {
   overview: enOverview,
   packages: enPackages,
   auth: enAuth,
+  cli: enCli,
   labels: enLabels,
   lineOptions: enLineOptions,
   formats: enFormats,
@@ -87,6 +90,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     overview: koOverview,
     packages: koPackages,
     auth: koAuth,
+    cli: koCli,
     labels: koLabels,
     lineOptions: koLineOptions,
     formats: koFormats,

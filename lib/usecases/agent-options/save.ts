@@ -1,11 +1,11 @@
 import type { z } from "zod";
 import { isHttpUrl } from "@/lib/core/alloy/compile/check";
-import type { AgentOptions, MetricsEndpoint } from "@/lib/core/fleet/agent-options";
+import { type AgentOptions, agentOptionsKey, type MetricsEndpoint } from "@/lib/core/fleet/agent-options";
 import type { agentOptionsFormSchema } from "@/lib/core/fleet/forms/agent-options";
 import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Deps } from "@/lib/usecases/deps";
-import { agentOptionsKey, hasMetricsSecret, readAgentOptions, storeMetricsSecret } from "./stored";
+import { hasMetricsSecret, readAgentOptions, storeMetricsSecret } from "./stored";
 
 type Input = z.output<typeof agentOptionsFormSchema>;
 

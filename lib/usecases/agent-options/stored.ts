@@ -1,12 +1,15 @@
-import { type AgentOptions, agentOptionsSchema, plainAgent } from "@/lib/core/fleet/agent-options";
+import {
+  type AgentOptions,
+  agentOptionsKey,
+  agentOptionsSchema,
+  metricsSecretKey,
+  plainAgent,
+} from "@/lib/core/fleet/agent-options";
 import { ok, type Result } from "@/lib/core/result";
 import type { Secret } from "@/lib/core/secret";
 import type { SettingStore } from "@/lib/ports/stores";
 import type { Vault } from "@/lib/ports/vault";
 
-/** Rows of the settings. The secret has its own, so that reading the options never touches it. */
-export const agentOptionsKey = "agent.options";
-export const metricsSecretKey = "agent.metrics-secret";
 /** Additional data that binds the sealed secret to its row. */
 const context = `setting:${metricsSecretKey}`;
 

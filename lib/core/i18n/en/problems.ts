@@ -1,5 +1,6 @@
 import type { ProblemCatalogue } from "../problem-words";
 import { console } from "./problems/console";
+import { fleet } from "./problems/fleet";
 import { hosts } from "./problems/hosts";
 import { loki } from "./problems/loki";
 import { packages } from "./problems/packages";
@@ -11,5 +12,6 @@ export const problems = {
   ...pipeline,
   ...loki,
   ...packages,
+  ...fleet,
   ...console,
 } satisfies ProblemCatalogue;

@@ -140,6 +140,11 @@ export const hosts = {
       why: "{count} servers sign in with it.",
       next: "Give those servers another credential first.",
     },
+    empty: {
+      what: "The credential {name} has no secret yet",
+      why: "It came with an imported fleet, and a fleet file holds no secrets.",
+      next: "Open Settings, Credentials, and give its key or password with Replace.",
+    },
   },
   sudo: {
     refused: {

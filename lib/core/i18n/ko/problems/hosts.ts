@@ -140,6 +140,11 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
       why: "서버 {count}대가 이것으로 로그인합니다.",
       next: "먼저 그 서버들에 다른 자격 증명을 지정하세요.",
     },
+    empty: {
+      what: "자격 증명 {name}에 아직 비밀이 없습니다",
+      why: "파일에서 가져온 자격 증명이며, 파일에는 비밀이 들어 있지 않습니다.",
+      next: "설정의 자격 증명에서 바꾸기로 키나 비밀번호를 입력하세요.",
+    },
   },
   sudo: {
     refused: {
