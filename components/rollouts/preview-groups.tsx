@@ -1,9 +1,12 @@
 "use client";
 import { CircleCheck, CircleX } from "lucide-react";
+import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import { ButtonLink } from "@/components/ui/button";
 import { Checkbox } from "@/components/ui/checkbox";
 import { CodeBlock } from "@/components/ui/code-block";
+import { ConfigView } from "@/components/ui/config-view";
 import { DiffView } from "@/components/ui/diff-view";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
@@ -92,6 +95,7 @@ function ServerChange({
   onOverwrite: (yes: boolean) => void;
 }) {
   const t = useTranslations("rollouts");
+  const adoption = useTranslations("adoption");
   const control = useTranslations("rolloutControl.preview");
   const words = useProblemWords();
   const { plan, serverName } = preview;
@@ -115,10 +119,10 @@ function ServerChange({
         </>
       }
     >
-      <div className="grid min-w-0 gap-3">
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
         {warnings.map((warning) => (
-          <Notice key={warning.code} tone="warn" finding={words(warning).what}>
-            {words(warning).next}
+          <Notice key={warning.code} tone="warn" finding={`${words(warning).what}.`}>
+            {words(warning).why} {words(warning).next}
           </Notice>
         ))}
         {plan.unmanaged ? (
@@ -126,14 +130,28 @@ function ServerChange({
             tone="warn"
             finding={t("preview.unmanaged", { server: serverName })}
             action={
-              <Checkbox
-                checked={overwrite}
-                onCheckedChange={onOverwrite}
-                label={t("preview.overwrite", { server: serverName })}
-              />
+              <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                <ButtonLink
+                  size="sm"
+                  variant="primary"
+                  href={`/servers/${encodeURIComponent(preview.serverId)}/adopt`}
+                >
+                  {adoption("offer.adopt")}
+                </ButtonLink>
+                <Checkbox
+                  checked={overwrite}
+                  onCheckedChange={onOverwrite}
+                  label={t("preview.overwrite", { server: serverName })}
+                />
+              </span>
             }
           >
             {t("preview.unmanagedAbout")}
+          </Notice>
+        ) : null}
+        {plan.adopted ? (
+          <Notice tone="info" finding={adoption("offer.adopted", { author: plan.adopted.authorName })}>
+            {adoption("offer.adoptedAbout")}
           </Notice>
         ) : null}
         <details open={open}>
@@ -142,11 +160,24 @@ function ServerChange({
             <DiffView path={plan.configPath} before={plan.before} after={plan.after} />
           </div>
         </details>
+        <NewConfig path={plan.configPath} text={plan.after} />
         <details>
           <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("preview.commands")}</summary>
           <CodeBlock prompt text={plan.commands.join("\n")} className="mt-2" />
         </details>
       </div>
     </Panel>
+  );
+}
+
+/** The whole file, rendered once it is asked for. */
+function NewConfig({ path, text }: { path: string; text: string }) {
+  const t = useTranslations("adoption");
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("offer.newConfig")}</summary>
+      {open ? <ConfigView text={text} language="alloy" title={path} label={path} className="mt-2" /> : null}
+    </details>
   );
 }

@@ -3,8 +3,8 @@ import Link from "next/link";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
-import { Button } from "@/components/ui/button";
-import { CodeBlock } from "@/components/ui/code-block";
+import { Button, ButtonLink } from "@/components/ui/button";
+import { ConfigView } from "@/components/ui/config-view";
 import { Sheet } from "@/components/ui/dialog";
 import { DiffView } from "@/components/ui/diff-view";
 import { KeyValues } from "@/components/ui/key-values";
@@ -15,8 +15,9 @@ import type { RevisionRow, ServerView } from "./types";
 const shortSha = (sha: string) => `${sha.slice(0, 6)}…${sha.slice(-4)}`;
 
 /** What runs on the server, what was applied, and whether there is something to deploy. */
-export function ConfigPanel({ view }: { view: ServerView }) {
+export function ConfigPanel({ view, canEdit }: { view: ServerView; canEdit: boolean }) {
   const t = useTranslations("servers");
+  const adoption = useTranslations("adoption");
   const [open, setOpen] = useState<"config" | "history" | null>(null);
   const { server, revisions } = view;
   const latest = revisions[0];
@@ -42,6 +43,10 @@ export function ConfigPanel({ view }: { view: ServerView }) {
               {t("page.redeploy")}
             </Link>
           </>
+        ) : canEdit && view.config === "unmanaged" ? (
+          <ButtonLink size="sm" variant="primary" href={`/servers/${encodeURIComponent(server.id)}/adopt`}>
+            {adoption("offer.adopt")}
+          </ButtonLink>
         ) : null
       }
     >
@@ -87,7 +92,7 @@ export function ConfigPanel({ view }: { view: ServerView }) {
             title={t("page.config")}
             description={latest.path}
           >
-            <CodeBlock text={latest.text} wrap={false} />
+            <ConfigView text={latest.text} language="alloy" title={latest.path} label={t("page.config")} />
           </Sheet>
           <Sheet
             open={open === "history"}
@@ -123,9 +128,31 @@ function History({ revisions }: { revisions: readonly RevisionRow[] }) {
             ) : (
               <p className="text-ink-3 text-meta">{t("page.firstRevision")}</p>
             )}
+            <WholeText revision={revision} />
           </li>
         );
       })}
     </ol>
+  );
+}
+
+/** The text of one revision, rendered once it is asked for. */
+function WholeText({ revision }: { revision: RevisionRow }) {
+  const t = useTranslations("servers");
+  const [open, setOpen] = useState(false);
+  const title = t("page.revisionText", { number: revision.number });
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{title}</summary>
+      {open ? (
+        <ConfigView
+          text={revision.text}
+          language="alloy"
+          title={revision.path}
+          label={title}
+          className="mt-2"
+        />
+      ) : null}
+    </details>
   );
 }

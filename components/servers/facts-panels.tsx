@@ -1,6 +1,7 @@
 "use client";
 import { useFormatter, useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import { ButtonLink } from "@/components/ui/button";
 import { KeyValues } from "@/components/ui/key-values";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { formatBytes } from "@/lib/core/bytes";
@@ -11,8 +12,17 @@ import { AgentStatus } from "./status";
 import type { ServerView } from "./types";
 
 /** The agent's unit, as the last contact saw it. */
-export function AgentPanel({ server, defaults }: { server: Server; defaults: AgentDefaults }) {
+export function AgentPanel({
+  server,
+  defaults,
+  canEdit,
+}: {
+  server: Server;
+  defaults: AgentDefaults;
+  canEdit: boolean;
+}) {
   const t = useTranslations("servers");
+  const adoption = useTranslations("adoption");
   const words = useTranslations("agentOptions");
   const { facts } = server;
   const { selfMonitoring, hostMetrics } = agentDuties(defaults, server.agentOptions);
@@ -27,6 +37,20 @@ export function AgentPanel({ server, defaults }: { server: Server; defaults: Age
         <span className="pr-2">
           <AgentStatus state={facts?.agentState ?? null} />
         </span>
+      }
+      footer={
+        facts?.promtail ? (
+          <>
+            <span className="min-w-0 flex-1 text-pretty">
+              {adoption(facts.promtailRuns ? "offer.promtailRuns" : "offer.promtailFound")}
+            </span>
+            {canEdit ? (
+              <ButtonLink size="sm" href={`/servers/${encodeURIComponent(server.id)}/adopt?from=promtail`}>
+                {adoption("offer.promtail")}
+              </ButtonLink>
+            ) : null}
+          </>
+        ) : null
       }
     >
       {facts === null ? (

@@ -139,8 +139,8 @@ export function ServerPage({
         }
         side={
           <>
-            <ConfigPanel view={view} />
-            <AgentPanel server={server} defaults={choices.agent} />
+            <ConfigPanel view={view} canEdit={canEdit} />
+            <AgentPanel server={server} defaults={choices.agent} canEdit={canEdit} />
             <FactsPanel view={view} />
           </>
         }

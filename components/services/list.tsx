@@ -1,5 +1,5 @@
 "use client";
-import { Boxes, FileText, Plus } from "lucide-react";
+import { Boxes, FileInput, FileText, Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -8,7 +8,7 @@ import { useTranslations } from "use-intl";
 import { Page, PageHeader } from "@/components/layout/page-header";
 import { Panel } from "@/components/layout/panel";
 import { EmptyPage } from "@/components/states/empty";
-import { Button } from "@/components/ui/button";
+import { Button, ButtonLink } from "@/components/ui/button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { ServiceForm } from "@/lib/core/fleet/forms/service";
 import type { Service } from "@/lib/core/fleet/model";
@@ -29,13 +29,20 @@ export function ServiceList({
   canEdit: boolean;
 }) {
   const t = useTranslations("services");
+  const adoption = useTranslations("adoption");
   const router = useRouter();
   const [adding, setAdding] = useState(false);
   const add = canEdit ? (
-    <Button variant="primary" onClick={() => setAdding(true)}>
-      <Plus size={14} aria-hidden="true" />
-      {t("add")}
-    </Button>
+    <>
+      <ButtonLink href="/services/import">
+        <FileInput size={14} aria-hidden="true" />
+        {adoption("import.open")}
+      </ButtonLink>
+      <Button variant="primary" onClick={() => setAdding(true)}>
+        <Plus size={14} aria-hidden="true" />
+        {t("add")}
+      </Button>
+    </>
   ) : null;
   return (
     <Page>

@@ -6,7 +6,7 @@ export async function firstOf(page: Page, list: string): Promise<string> {
   const links = page.locator(`main a[href^="${list}/"]`);
   await expect(links.first()).toBeVisible();
   const hrefs = await links.evaluateAll((all) => all.map((link) => link.getAttribute("href") ?? ""));
-  const href = hrefs.find((one) => !/\/new(\?|$)/.test(one));
+  const href = hrefs.find((one) => !/\/(?:new|import)(\?|$)/.test(one));
   if (!href) throw new Error(`${list} links to nothing`);
   return href;
 }

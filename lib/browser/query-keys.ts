@@ -9,5 +9,6 @@ export const queryKeys = {
     ["rollouts", rolloutId, "changes", hostRunId] as const,
   preview: (servers: readonly string[], about: string | null = null) =>
     ["rollouts", "preview", ...servers, about] as const,
+  hostConfig: (serverId: string, kind: string) => ["servers", serverId, "agent-config", kind] as const,
   context: (text: string) => ["queries", "context", text] as const,
 } as const;

@@ -1,33 +1,28 @@
+import { z } from "zod";
 import { fromBase64 } from "../rollout/script/heredoc";
 import { type AgentLayout, defaultLayout } from "../rollout/script/layout";
 import { shellWord } from "../shell";
 import { maskAlloy } from "./mask-alloy";
 import { maskPromtail } from "./mask-promtail";
-import type { ConfigKind } from "./model";
+import { type ConfigKind, configKinds } from "./model";
 import { hideUserInfo, hideWritten } from "./secret-names";
 
-/** One config file as it stands on a host. Secrets in the text are dots already. */
-export interface HostConfigFile {
-  readonly path: string;
-  /** sha256 of the file's bytes, in hex. */
-  readonly sha256: string;
-  readonly text: string;
-}
-
-/** What an agent of a host runs with. */
-export interface HostConfig {
-  readonly kind: ConfigKind;
-  /** In the order in which the agent reads them; empty: there is none. */
-  readonly files: readonly HostConfigFile[];
+/** What an agent of a host runs with. Secrets in the texts are dots already. */
+export const hostConfigSchema = z.object({
+  kind: z.enum(configKinds),
+  /** In the order in which the agent reads them; empty: there is none. `sha256` is of the file's bytes, in hex. */
+  files: z.array(z.object({ path: z.string(), sha256: z.string(), text: z.string() })),
   /** The agent reads all files of this directory. */
-  readonly directory: string | null;
+  directory: z.string().nullable(),
   /** Arguments and variables that the agent is started with, where they were found. */
-  readonly settings: readonly string[];
+  settings: z.array(z.string()),
   /** Its unit is active. */
-  readonly runs: boolean;
+  runs: z.boolean(),
   /** sha256 of the file that a rollout would replace; null: there is none. */
-  readonly replacedSha: string | null;
-}
+  replacedSha: z.string().nullable(),
+});
+export type HostConfig = z.infer<typeof hostConfigSchema>;
+export type HostConfigFile = HostConfig["files"][number];
 
 const functions = String.raw`
 b64() { base64 | tr -d '\n'; }

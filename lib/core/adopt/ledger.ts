@@ -81,10 +81,10 @@ export class Ledger {
     });
   }
 
-  /** The same for what nobody has judged: a component that nothing leads to. */
+  /** The same for what nobody has judged, neither itself nor a part of it: a component that nothing leads to. */
   lostRest(key: object, reason: AdoptReason, params: Note["params"] = {}): void {
     each(this.entries.get(key), (entry) => {
-      if (isJudged(entry)) return;
+      if (isTouched(entry)) return;
       entry.lost = true;
       note(entry, reason, params);
     });
@@ -120,6 +120,10 @@ function outcomeOf(entry: Entry): Outcome {
   if (lost) found.add("notMapped");
   const [only] = outcomes.filter((outcome) => found.has(outcome));
   return found.size > 1 ? "changed" : (only ?? "notMapped");
+}
+
+function isTouched(entry: Entry): boolean {
+  return isJudged(entry) || entry.children.some(isTouched);
 }
 
 function isJudged({ mapped, changed, lost }: Entry): boolean {

@@ -1,5 +1,5 @@
 import type { Attribute, Block, Expression, Statement } from "../alloy/ast";
-import { attribute, block } from "../alloy/build";
+import { attribute, block, reference } from "../alloy/build";
 import type { Ledger } from "./ledger";
 import { entriesOf, type Yaml, type YamlEntry } from "./promtail-yaml";
 
@@ -20,6 +20,9 @@ export function expressionOf(value: Yaml): Expression {
 
 function scalar(value: string | number | boolean | null): Expression {
   if (value === null) return { type: "null" };
+  // The one variable whose value is known: systemd units of Promtail set it to the host's name, as does the shell.
+  if (typeof value === "string" && /^\$\{HOSTNAME(?::[^}]*)?\}$/.test(value))
+    return reference("constants.hostname");
   if (typeof value === "string") return { type: "string", value };
   return typeof value === "number" ? { type: "number", text: String(value) } : { type: "bool", value };
 }

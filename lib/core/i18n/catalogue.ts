@@ -1,4 +1,5 @@
 import { adopt as enAdopt } from "./en/adopt";
+import { adoption as enAdoption } from "./en/adoption";
 import { agentOptions as enAgentOptions } from "./en/agent-options";
 import { auth as enAuth } from "./en/auth";
 import { cli as enCli } from "./en/cli";
@@ -22,6 +23,7 @@ import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { adopt as koAdopt } from "./ko/adopt";
+import { adoption as koAdoption } from "./ko/adoption";
 import { agentOptions as koAgentOptions } from "./ko/agent-options";
 import { auth as koAuth } from "./ko/auth";
 import { cli as koCli } from "./ko/cli";
@@ -48,6 +50,7 @@ import type { Language, Words } from "./words";
 
 const en = {
   adopt: enAdopt,
+  adoption: enAdoption,
   agentOptions: enAgentOptions,
   rollouts: enRollouts,
   rolloutControl: enRolloutControl,
@@ -77,6 +80,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
   en,
   ko: {
     adopt: koAdopt,
+    adoption: koAdoption,
     agentOptions: koAgentOptions,
     rollouts: koRollouts,
     rolloutControl: koRolloutControl,

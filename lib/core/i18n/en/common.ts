@@ -78,6 +78,13 @@ export const common = {
     added: "added:",
     removed: "removed:",
   },
+  config: {
+    search: "Find in the config",
+    found: "{at, number} of {count, number}",
+    previous: "Previous match",
+    next: "Next match",
+    faults: "Errors of the config",
+  },
   chart: {
     asTable: "Show as table",
     asChart: "Show as chart",

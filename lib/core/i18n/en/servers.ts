@@ -112,6 +112,7 @@ export const servers = {
     history: "History",
     historyTitle: "Configs applied on {name}",
     historyText: "Newest first. Each one compared with the one before it.",
+    revisionText: "Revision {number, number} in full",
     firstRevision: "first revision",
     checksTitle: "Checks of {name}",
   },

@@ -80,6 +80,13 @@ export const common: Words<typeof en> = {
     added: "추가:",
     removed: "삭제:",
   },
+  config: {
+    search: "설정에서 찾기",
+    found: "{count, number}개 중 {at, number}",
+    previous: "이전 일치",
+    next: "다음 일치",
+    faults: "설정의 오류",
+  },
   chart: {
     asTable: "표로 보기",
     asChart: "차트로 보기",

@@ -112,6 +112,7 @@ export const servers: Words<typeof en> = {
     history: "기록",
     historyTitle: "{name}에 적용한 설정",
     historyText: "최신순입니다. 각 리비전을 바로 이전 것과 비교합니다.",
+    revisionText: "리비전 {number, number} 전체",
     firstRevision: "첫 리비전",
     checksTitle: "{name} 점검",
   },

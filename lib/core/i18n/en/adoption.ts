@@ -1,0 +1,147 @@
+/** Taking over a config that Logyard did not write. */
+export const adoption = {
+  view: {
+    config: "Config {name}",
+    faults:
+      "{count, plural, one {The agent would refuse this file: # error, listed below it.} other {The agent would refuse this file: # errors, listed below it.}} What could be read is shown all the same.",
+    empty: "Paste a config, or upload one: errors and what Logyard makes of it show here as you type.",
+  },
+  report: {
+    title: "What becomes of it",
+    filter: "Which statements to show",
+    open: "To look at",
+    all: "All",
+    count: {
+      mapped: "{count, number} taken over",
+      changed: "{count, number} changed",
+      notMapped: "{count, number} not",
+    },
+    line: "line {line, number}",
+    inner: "and {count, plural, one {# statement} other {# statements}} in it",
+    nothing: "No statement of this kind.",
+  },
+  service: {
+    as: "Becomes",
+    new: "A new service",
+    name: "Name",
+    env: "Environment",
+    paths: "{count, plural, =0 {nothing taken} one {# log path} other {# log paths}}",
+    merge: "Log paths that it does not have yet are added to it; those that it has stay as they are.",
+    mergeOthers:
+      "Log paths that it does not have yet are added to it. The agent will also read {count, plural, one {its other log path} other {its # other log paths}}: {names}.",
+  },
+  path: {
+    name: "Name",
+    job: "job label",
+    format: "Log format",
+    custom: "Custom format",
+    journal: "journald unit",
+    labels: "Labels of its lines",
+  },
+  from: {
+    server: "from the server",
+    service: "from the service",
+    logPath: "from the log path, as in the config",
+    builtin: "set by Logyard",
+  },
+  format: {
+    firstLine: "First line of an entry:",
+    regex: "Regex:",
+    json: "JSON fields:",
+    logfmt: "logfmt fields:",
+    time: "Time:",
+    label: "Label:",
+    metadata: "Structured metadata:",
+    drop: "Stays in the line:",
+  },
+  labels: {
+    title: "Labels of the whole server",
+    meta: "from external_labels",
+    hint: "They are added to the labels of the server.",
+    noServer: "Choose a server for them to belong to, or make a label set of them.",
+    asSet: "Make a label set of them",
+    asSetHint: "Other servers and services can share it.",
+    setName: "Name of the label set",
+  },
+  store: {
+    title: "Log store",
+    none: "The config names no log store that Logyard can read.",
+    pushes: "Pushes to",
+    tenant: "Tenant",
+    signIn: "Signs in",
+    auth: {
+      none: "no",
+      basic: "with a password, which is entered again",
+      bearer: "with a token, which is entered again",
+    },
+    use: "The server pushes to",
+    useHint: "Changing it sends the lines of this server there from the next rollout on.",
+    keep: "The log store that it has in Logyard",
+    unknown: "No log store of Logyard has this address.",
+    unknownAbout:
+      "Lines go to the store chosen here instead. To keep this one, add it first; its password is entered again.",
+    add: "Add a log store",
+  },
+  take: {
+    title: "What you take over",
+    about: "Services and log paths are described in Logyard. No server changes before a rollout.",
+    aboutServer:
+      "Services are described and placed on {server}. Nothing changes on it before you have seen the difference and deployed.",
+    do: "Adopt {services, plural, =0 {nothing of it} one {# service} other {# services}}{services, plural, =0 {} other {, {paths, plural, one {# log path} other {# log paths}}}}",
+    doing: "Adopting",
+    nothing: "Choose at least one log path",
+    hostDiffers: "The config labels its lines host={host}; Logyard labels them host={name}.",
+    hostDiffersAbout: "Rename the server if queries and alerts select by the old value.",
+  },
+  done: {
+    title: "Adopted",
+    created:
+      "{services, plural, =0 {No new service} one {# new service} other {# new services}}, {logPaths, plural, =0 {no new log path} one {# new log path} other {# new log paths}}, {formats, plural, =0 {no new log format} one {# new log format} other {# new log formats}}.",
+    next: "Place the services on their servers, then preview a rollout.",
+    nextServer:
+      "The preview shows the host’s own file beside the one that Logyard would write. Nothing has changed yet.",
+    preview: "Preview the rollout…",
+    services: "Open the service",
+    promtail:
+      "Promtail goes on until you stop it. While both run, every line arrives twice. Deploy, see the lines arrive, then stop Promtail on the server:",
+  },
+  host: {
+    title: "Adopt the config of {name}",
+    sub: "Read from the server over SSH. Passwords in it are replaced by dots before they leave the server’s connection; they are never stored, shown or logged.",
+    agent: "Agent",
+    reading: "Reading the agent’s config",
+    readingAbout: "One read-only SSH connection.",
+    none: {
+      alloy: "This server has no Alloy config. There is nothing to adopt.",
+      promtail: "This server has no Promtail config in its usual places.",
+    },
+    back: "Back to the server",
+    settings: "How the agent is started",
+    elsewhere: "This agent reads {path}.",
+    elsewhereFile:
+      "Logyard writes {path}. Set CONFIG_FILE to it before you deploy, or the reload fails and everything is put back.",
+    elsewhereDirectory:
+      "Logyard writes {path} only; the other files of the directory would stay and go on shipping. Set CONFIG_FILE to that file before you deploy.",
+  },
+  import: {
+    crumb: "Import a config",
+    title: "Import or check a config",
+    sub: "A config.alloy or promtail.yaml: see its errors where they are, what Logyard takes over and what it does not. The text stays in this browser; only what you adopt is sent.",
+    open: "Import…",
+    kind: "Kind of config",
+    upload: "Upload a file",
+    paste: "Paste a config here",
+    server: "Server that it belongs to",
+    serverHint: "The services are placed on it.",
+    noServer: "None: describe the services only",
+  },
+  offer: {
+    adopt: "Adopt this config…",
+    promtail: "Import from Promtail…",
+    promtailFound: "Promtail is on this server.",
+    promtailRuns: "Promtail runs on this server.",
+    adopted: "{author} adopted the config that is on the host.",
+    adoptedAbout: "The difference shows what this rollout replaces. A copy stays on the host.",
+    newConfig: "The new config in full",
+  },
+} as const;

@@ -1,0 +1,143 @@
+/** Logyard가 쓰지 않은 설정을 가져오기. */
+export const adoption = {
+  view: {
+    config: "설정 {name}",
+    faults:
+      "{count, plural, other {에이전트가 이 파일을 거부합니다. 오류 #개가 아래에 있습니다.}} 읽을 수 있는 부분은 그대로 보여 줍니다.",
+    empty: "설정을 붙여 넣거나 올리세요. 입력하는 동안 오류와 Logyard가 읽은 결과가 여기에 나타납니다.",
+  },
+  report: {
+    title: "가져온 결과",
+    filter: "보여 줄 항목",
+    open: "확인할 것",
+    all: "모두",
+    count: {
+      mapped: "가져옴 {count, number}",
+      changed: "바뀜 {count, number}",
+      notMapped: "빠짐 {count, number}",
+    },
+    line: "{line, number}행",
+    inner: "안의 항목 {count, number}개 포함",
+    nothing: "이런 항목이 없습니다.",
+  },
+  service: {
+    as: "가져올 곳",
+    new: "새 서비스",
+    name: "이름",
+    env: "환경",
+    paths: "{count, plural, =0 {가져오지 않음} other {로그 경로 #개}}",
+    merge: "아직 없는 로그 경로만 추가하고, 이미 있는 것은 그대로 둡니다.",
+    mergeOthers:
+      "아직 없는 로그 경로만 추가합니다. 에이전트는 이 서비스의 다른 로그 경로 {count, number}개도 읽습니다: {names}.",
+  },
+  path: {
+    name: "이름",
+    job: "job 레이블",
+    format: "로그 형식",
+    custom: "사용자 정의 형식",
+    journal: "journald 유닛",
+    labels: "줄에 붙는 레이블",
+  },
+  from: {
+    server: "서버에서",
+    service: "서비스에서",
+    logPath: "로그 경로에서, 설정과 같음",
+    builtin: "Logyard가 붙임",
+  },
+  format: {
+    firstLine: "항목의 첫 줄:",
+    regex: "정규식:",
+    json: "JSON 필드:",
+    logfmt: "logfmt 필드:",
+    time: "시각:",
+    label: "레이블:",
+    metadata: "구조화된 메타데이터:",
+    drop: "줄에 남음:",
+  },
+  labels: {
+    title: "서버 전체의 레이블",
+    meta: "external_labels에서",
+    hint: "서버의 레이블에 더해집니다.",
+    noServer: "속할 서버를 고르거나 레이블 세트로 만드세요.",
+    asSet: "레이블 세트로 만들기",
+    asSetHint: "다른 서버와 서비스도 함께 쓸 수 있습니다.",
+    setName: "레이블 세트 이름",
+  },
+  store: {
+    title: "로그 저장소",
+    none: "Logyard가 읽을 수 있는 로그 저장소가 설정에 없습니다.",
+    pushes: "보내는 곳",
+    tenant: "테넌트",
+    signIn: "로그인",
+    auth: { none: "없음", basic: "비밀번호(다시 입력)", bearer: "토큰(다시 입력)" },
+    use: "이 서버가 보낼 곳",
+    useHint: "바꾸면 다음 롤아웃부터 이 서버의 줄이 그곳으로 갑니다.",
+    keep: "Logyard에 지정된 로그 저장소",
+    unknown: "이 주소의 로그 저장소가 Logyard에 없습니다.",
+    unknownAbout:
+      "줄은 여기서 고른 저장소로 갑니다. 기존 저장소를 계속 쓰려면 먼저 추가하세요. 비밀번호는 다시 입력합니다.",
+    add: "로그 저장소 추가",
+  },
+  take: {
+    title: "가져올 내용",
+    about: "서비스와 로그 경로를 Logyard에 기록합니다. 롤아웃 전에는 어떤 서버도 바뀌지 않습니다.",
+    aboutServer:
+      "서비스를 기록하고 {server}에 배치합니다. 차이를 확인하고 배포하기 전에는 서버에서 아무것도 바뀌지 않습니다.",
+    do: "{services, plural, =0 {가져오지 않음} other {서비스 #개, 로그 경로 {paths, number}개 가져오기}}",
+    doing: "가져오는 중",
+    nothing: "로그 경로를 하나 이상 고르세요",
+    hostDiffers: "설정은 줄에 host={host}를 붙이지만 Logyard는 host={name}을 붙입니다.",
+    hostDiffersAbout: "쿼리와 알림이 이전 값을 쓴다면 서버 이름을 바꾸세요.",
+  },
+  done: {
+    title: "가져왔습니다",
+    created:
+      "{services, plural, =0 {새 서비스 없음} other {새 서비스 #개}}, {logPaths, plural, =0 {새 로그 경로 없음} other {새 로그 경로 #개}}, {formats, plural, =0 {새 로그 형식 없음} other {새 로그 형식 #개}}.",
+    next: "서비스를 서버에 배치한 뒤 롤아웃을 미리 보세요.",
+    nextServer:
+      "미리보기에서 호스트의 파일과 Logyard가 쓸 파일의 차이를 볼 수 있습니다. 아직 아무것도 바뀌지 않았습니다.",
+    preview: "롤아웃 미리보기…",
+    services: "서비스 열기",
+    promtail:
+      "Promtail은 멈출 때까지 계속 실행됩니다. 둘 다 실행되는 동안에는 모든 줄이 두 번 들어옵니다. 배포해서 줄이 도착하는지 확인한 뒤 서버에서 Promtail을 멈추세요.",
+  },
+  host: {
+    title: "{name}의 설정 가져오기",
+    sub: "서버에서 SSH로 읽습니다. 설정에 든 비밀번호는 연결을 벗어나기 전에 점으로 바뀌며, 저장하거나 보여 주거나 로그에 남기지 않습니다.",
+    agent: "에이전트",
+    reading: "에이전트 설정을 읽는 중",
+    readingAbout: "읽기 전용 SSH 연결 한 번.",
+    none: {
+      alloy: "이 서버에는 Alloy 설정이 없습니다. 가져올 것이 없습니다.",
+      promtail: "이 서버의 일반적인 위치에 Promtail 설정이 없습니다.",
+    },
+    back: "서버로 돌아가기",
+    settings: "에이전트 시작 방법",
+    elsewhere: "이 에이전트는 {path}을(를) 읽습니다.",
+    elsewhereFile:
+      "Logyard는 {path}에 씁니다. 배포하기 전에 CONFIG_FILE을 이 파일로 바꾸세요. 바꾸지 않으면 다시 불러오기에 실패해 모두 되돌려집니다.",
+    elsewhereDirectory:
+      "Logyard는 {path}만 씁니다. 디렉터리의 다른 파일은 남아 계속 보냅니다. 배포하기 전에 CONFIG_FILE을 그 파일로 바꾸세요.",
+  },
+  import: {
+    crumb: "설정 가져오기",
+    title: "설정 가져오기 또는 검사",
+    sub: "config.alloy나 promtail.yaml의 오류 위치와, Logyard가 무엇을 가져오고 무엇을 가져오지 않는지 보여 줍니다. 텍스트는 이 브라우저에 머물고, 가져오기로 한 내용만 전송됩니다.",
+    open: "가져오기…",
+    kind: "설정 종류",
+    upload: "파일 올리기",
+    paste: "설정을 여기에 붙여 넣으세요",
+    server: "설정이 속한 서버",
+    serverHint: "서비스가 이 서버에 배치됩니다.",
+    noServer: "없음: 서비스만 기록",
+  },
+  offer: {
+    adopt: "이 설정 가져오기…",
+    promtail: "Promtail에서 가져오기…",
+    promtailFound: "이 서버에 Promtail이 있습니다.",
+    promtailRuns: "이 서버에서 Promtail이 실행 중입니다.",
+    adopted: "호스트에 있는 설정을 {author} 님이 가져왔습니다.",
+    adoptedAbout: "이 롤아웃이 무엇을 바꾸는지 비교에 보입니다. 사본은 호스트에 남습니다.",
+    newConfig: "새 설정 전체",
+  },
+};
