@@ -12,13 +12,25 @@ export function findLoki(): string | null {
   return places.find((place) => place !== undefined && place !== "" && existsSync(place)) ?? null;
 }
 
-async function freePort(): Promise<number> {
+/** A loopback port that nobody listens on. */
+export async function freePort(): Promise<number> {
   const server = createServer();
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   await new Promise((resolve) => server.close(resolve));
   return port;
 }
+
+/** Takes lines of any age in any order, and adds nothing of its own to them. */
+export const takesAnyLine = `ingester: { max_chunk_age: 87600h }
+limits_config:
+  reject_old_samples: false
+  creation_grace_period: 87600h
+  max_query_length: 0
+  split_queries_by_interval: 0
+  discover_log_levels: false
+  discover_service_name: []
+`;
 
 function config(folder: string, http: number, grpc: number): string {
   return `auth_enabled: false
@@ -47,12 +59,15 @@ async function untilAnswering(url: string, child: ChildProcess): Promise<void> {
   throw new Error("Loki did not become ready");
 }
 
-/** Starts a real Loki on free loopback ports over a temporary folder. */
-export async function startRealLoki(program: string): Promise<{ url: string; close(): Promise<void> }> {
+/** Starts a real Loki on free loopback ports over a temporary folder; `more` is YAML behind its settings. */
+export async function startRealLoki(
+  program: string,
+  more = "",
+): Promise<{ url: string; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "logyard-loki-"));
   const [http, grpc] = [await freePort(), await freePort()];
   const file = join(folder, "loki.yaml");
-  writeFileSync(file, config(folder, http, grpc));
+  writeFileSync(file, config(folder, http, grpc) + more);
   const child = spawn(program, [`-config.file=${file}`], { stdio: "ignore" });
   const close = async (): Promise<void> => {
     const gone = new Promise((resolve) => child.once("exit", resolve));

@@ -12,36 +12,11 @@ interface Sample {
 }
 
 /** Preset → sample, and the sample's names of fields that the preset calls otherwise. */
-const samples: readonly (readonly [string, string, Readonly<Record<string, string>>])[] = [
-  ["gunicorn_access", "gunicorn_access", {}],
-  ["gunicorn_error", "gunicorn_error", {}],
-  ["nginx_access", "nginx_access_combined", {}],
-  ["nginx_error", "nginx_error", {}],
-  ["apache_access", "apache_access_combined", {}],
-  ["django_verbose", "django_verbose", {}],
-  ["uvicorn", "uvicorn", {}],
-  ["postgresql", "postgresql_stderr", {}],
-  ["redis", "redis", {}],
-  ["syslog_classic", "syslog_classic", { hostname: "host" }],
-  ["json_pino", "pino", {}],
-  ["docker_json", "docker_json_file", {}],
-  ["uvicorn", "uvicorn_colour", {}],
-  ["celery", "celery", {}],
-  ["python_asctime", "python_asctime", {}],
-  ["apache_access", "apache_access_common", {}],
-  ["apache_access", "apache_access_vhost", {}],
-  ["apache_error", "apache_error", {}],
-  ["postgresql", "postgresql_debian", {}],
-  ["postgresql", "postgresql_badger", {}],
-  ["postgresql", "postgresql_rds", {}],
-  ["postgresql", "postgresql_default", {}],
-  ["syslog_classic", "syslog_auth", { hostname: "host" }],
-  ["syslog_iso", "syslog_iso", { hostname: "host" }],
-  ["json_structlog", "structlog", {}],
-  ["logfmt", "logfmt", {}],
-  ["pm2", "pm2", {}],
-  ["spring_boot", "spring_boot", {}],
-];
+const samples: readonly {
+  readonly preset: string;
+  readonly file: string;
+  readonly otherNames: Readonly<Record<string, string>>;
+}[] = JSON.parse(readFileSync(new URL("samples.json", data), "utf8"));
 
 function sample(name: string): { lines: string[]; expected: Sample["expected"] } {
   const text = readFileSync(new URL(`${name}.log`, data), "utf8");
@@ -49,7 +24,7 @@ function sample(name: string): { lines: string[]; expected: Sample["expected"] }
   return { lines: text.replace(/\n$/, "").split("\n"), expected };
 }
 
-describe.each(samples)("%s reads real lines", (preset, file, otherNames) => {
+describe.each(samples)("$preset reads the lines of $file", ({ preset, file, otherNames }) => {
   const format = findPreset(preset)!;
   const { lines, expected } = sample(file);
   const nowMs = Date.UTC(2026, 10, 22, 12);
