@@ -16,6 +16,7 @@ import { verdict } from "@/lib/core/overview/verdict";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
 import { DeliveryMatrix } from "./delivery-matrix";
+import { FleetNotices } from "./fleet-notices";
 import { IngestionPanel } from "./ingestion-panel";
 import { RepairList } from "./repair-list";
 import { RolloutList } from "./rollout-list";
@@ -59,6 +60,7 @@ export function OverviewView({ first, canAct, canStartDemo, checkNow, startDemo 
         checking={check.busy}
       />
       {check.problem ? <Failed problem={check.problem} /> : null}
+      <FleetNotices overview={overview} canAct={canAct} />
       <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,1fr)_344px]">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4 max-lg:contents">
           {finding === "noPaths" ? <NoPaths canAct={canAct} /> : <DeliveryMatrix overview={overview} />}

@@ -6,11 +6,11 @@ import { Panel } from "@/components/layout/panel";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { ConfigView } from "@/components/ui/config-view";
 import { Sheet } from "@/components/ui/dialog";
-import { DiffView } from "@/components/ui/diff-view";
 import { KeyValues } from "@/components/ui/key-values";
 import { RelativeTime } from "@/components/ui/relative-time";
+import { History } from "./history";
 import { ConfigStatus } from "./status";
-import type { RevisionRow, ServerView } from "./types";
+import type { ServerView } from "./types";
 
 const shortSha = (sha: string) => `${sha.slice(0, 6)}…${sha.slice(-4)}`;
 
@@ -100,59 +100,10 @@ export function ConfigPanel({ view, canEdit }: { view: ServerView; canEdit: bool
             title={t("page.historyTitle", { name: server.name })}
             description={t("page.historyText")}
           >
-            <History revisions={revisions} />
+            <History revisions={revisions} desiredText={view.desiredText} canEdit={canEdit} />
           </Sheet>
         </>
       ) : null}
     </Panel>
-  );
-}
-
-function History({ revisions }: { revisions: readonly RevisionRow[] }) {
-  const t = useTranslations("servers");
-  return (
-    <ol className="grid gap-5">
-      {revisions.map((revision, index) => {
-        const before = revisions[index + 1];
-        return (
-          <li key={revision.id} className="grid min-w-0 gap-1.5">
-            <p className="flex flex-wrap items-baseline gap-x-2">
-              <b className="font-semibold">
-                {t("page.appliedBy", { number: revision.number, by: revision.authorName })}
-              </b>
-              <RelativeTime at={revision.createdAt} className="text-ink-3 text-meta" />
-              <span className="min-w-0 break-words text-ink-2">{revision.reason}</span>
-            </p>
-            {before ? (
-              <DiffView before={before.text} after={revision.text} path={revision.path} />
-            ) : (
-              <p className="text-ink-3 text-meta">{t("page.firstRevision")}</p>
-            )}
-            <WholeText revision={revision} />
-          </li>
-        );
-      })}
-    </ol>
-  );
-}
-
-/** The text of one revision, rendered once it is asked for. */
-function WholeText({ revision }: { revision: RevisionRow }) {
-  const t = useTranslations("servers");
-  const [open, setOpen] = useState(false);
-  const title = t("page.revisionText", { number: revision.number });
-  return (
-    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
-      <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{title}</summary>
-      {open ? (
-        <ConfigView
-          text={revision.text}
-          language="alloy"
-          title={revision.path}
-          label={title}
-          className="mt-2"
-        />
-      ) : null}
-    </details>
   );
 }

@@ -11,6 +11,7 @@ import { useAction } from "@/lib/browser/use-action";
 import { quoteLogql } from "@/lib/core/logs/quote";
 import { ChecksSheet } from "./checks-sheet";
 import { ConfigPanel } from "./config-panel";
+import { DriftPanel } from "./drift-panel";
 import { EditServer } from "./edit-sheet";
 import { AgentPanel, FactsPanel } from "./facts-panels";
 import { PathsPanel } from "./paths-panel";
@@ -140,6 +141,9 @@ export function ServerPage({
         side={
           <>
             <ConfigPanel view={view} canEdit={canEdit} />
+            {view.revisions.length > 0 ? (
+              <DriftPanel server={server} actions={actions} canEdit={canEdit} />
+            ) : null}
             <AgentPanel server={server} defaults={choices.agent} canEdit={canEdit} />
             <FactsPanel view={view} />
           </>

@@ -58,12 +58,16 @@ export interface ServerView {
   readonly paths: readonly PathRow[];
   readonly config: ConfigState;
   readonly configProblems: readonly Problem[];
+  /** Text of the config that would be deployed now; null when it does not compile. */
+  readonly desiredText: string | null;
   readonly revisions: readonly RevisionRow[];
 }
 
 /** Server actions of the page; they come from the app. */
 export interface ServerActions {
   readonly prove: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
+  readonly checkDrift: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
+  readonly acceptDrift: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
   readonly update: (input: UpdateServerForm) => Promise<ActionReply<{ id: string; name: string }>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
   readonly readKey: (input: {

@@ -8,6 +8,7 @@ import { AuditPanel } from "@/components/settings/audit-panel";
 import { LookPanel } from "@/components/settings/look-panel";
 import { PackageSourcePanel } from "@/components/settings/package-source-panel";
 import { PeoplePanel } from "@/components/settings/people-panel";
+import { UpkeepPanel } from "@/components/settings/upkeep-panel";
 import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
@@ -15,6 +16,7 @@ import { hasMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { listLabelSets } from "@/lib/usecases/label-sets/list";
 import { readPackageSource } from "@/lib/usecases/packages/source";
+import { readUpkeep } from "@/lib/usecases/upkeep/read";
 import { saveAgentOptionsAction } from "./agent-actions";
 import {
   createCredentialAction,
@@ -30,6 +32,7 @@ import {
   setRoleAction,
 } from "./people-actions";
 import { SettingsTabs } from "./settings-tabs";
+import { saveUpkeepAction } from "./upkeep-actions";
 
 const linesPerPage = 100;
 const querySchema = z.object({ before: z.coerce.date().optional().catch(undefined) });
@@ -39,7 +42,7 @@ export const generateMetadata = titled("settings");
 export default definePage(
   { role: "viewer", query: querySchema },
   async function settingsPage({ actor, deps, query }) {
-    const [people, credentials, labelSets, agentOptions, hasSecret, alloySource, lokiSource, audit] =
+    const [people, credentials, labelSets, agentOptions, hasSecret, alloySource, lokiSource, upkeep, audit] =
       await Promise.all([
         deps.stores.users.list(),
         listCredentials(deps),
@@ -48,6 +51,7 @@ export default definePage(
         hasMetricsSecret(deps),
         readPackageSource(deps, "alloy"),
         readPackageSource(deps, "loki"),
+        readUpkeep(deps),
         deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
       ]);
     const own = people.find((person) => person.id === actor.id);
@@ -120,6 +124,9 @@ export default definePage(
                 />
               </div>
             ) : null,
+            upkeep: (
+              <UpkeepPanel upkeep={upkeep} canEdit={mayAct(actor.role, "admin")} save={saveUpkeepAction} />
+            ),
             audit: (
               <AuditPanel
                 lines={lines}

@@ -5,7 +5,15 @@ import { useTranslations } from "use-intl";
 import { PageHeader } from "@/components/layout/page-header";
 import { Tabs } from "@/components/ui/tabs";
 
-export const settingsTabs = ["account", "people", "credentials", "labels", "agent", "audit"] as const;
+export const settingsTabs = [
+  "account",
+  "people",
+  "credentials",
+  "labels",
+  "agent",
+  "upkeep",
+  "audit",
+] as const;
 export type SettingsTab = (typeof settingsTabs)[number];
 
 /** The tabs of settings; the open one is in the address. One without a content is not for this person. */

@@ -5,6 +5,7 @@ import { auth as enAuth } from "./en/auth";
 import { cli as enCli } from "./en/cli";
 import { common as enCommon } from "./en/common";
 import { credentials as enCredentials } from "./en/credentials";
+import { drift as enDrift } from "./en/drift";
 import { explore as enExplore } from "./en/explore";
 import { formats as enFormats } from "./en/formats";
 import { labels as enLabels } from "./en/labels";
@@ -22,6 +23,7 @@ import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
+import { upkeep as enUpkeep } from "./en/upkeep";
 import { adopt as koAdopt } from "./ko/adopt";
 import { adoption as koAdoption } from "./ko/adoption";
 import { agentOptions as koAgentOptions } from "./ko/agent-options";
@@ -29,6 +31,7 @@ import { auth as koAuth } from "./ko/auth";
 import { cli as koCli } from "./ko/cli";
 import { common as koCommon } from "./ko/common";
 import { credentials as koCredentials } from "./ko/credentials";
+import { drift as koDrift } from "./ko/drift";
 import { explore as koExplore } from "./ko/explore";
 import { formats as koFormats } from "./ko/formats";
 import { labels as koLabels } from "./ko/labels";
@@ -46,6 +49,7 @@ import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
+import { upkeep as koUpkeep } from "./ko/upkeep";
 import type { Language, Words } from "./words";
 
 const en = {
@@ -55,6 +59,7 @@ const en = {
   rollouts: enRollouts,
   rolloutControl: enRolloutControl,
   queries: enQueries,
+  drift: enDrift,
   explore: enExplore,
   starters: enStarters,
   shell: enShell,
@@ -73,6 +78,7 @@ const en = {
   logStores: enLogStores,
   credentials: enCredentials,
   problems: enProblems,
+  upkeep: enUpkeep,
 };
 
 /** All words of the UI, ICU message syntax. Add a namespace: one file per language, one line in each object here. */
@@ -85,6 +91,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     rollouts: koRollouts,
     rolloutControl: koRolloutControl,
     queries: koQueries,
+    drift: koDrift,
     explore: koExplore,
     starters: koStarters,
     shell: koShell,
@@ -103,6 +110,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     logStores: koLogStores,
     credentials: koCredentials,
     problems: koProblems,
+    upkeep: koUpkeep,
   },
 };
 export type Messages = typeof en;

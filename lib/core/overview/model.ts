@@ -42,6 +42,10 @@ export const overviewSchema = z.object({
       good: z.number(),
     }),
   ),
+  /** Servers that are not as Logyard left them. */
+  drifted: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** Servers that were away when their rollout came, and answer again. */
+  back: z.array(z.object({ id: z.string(), name: z.string() })),
   store: z
     .object({ id: z.string(), name: z.string(), kind: z.enum(["managed", "external"]), url: z.string() })
     .nullable(),

@@ -43,6 +43,8 @@ function fleet(cells: readonly Cell[], serverCount = 6): Overview {
     ],
     cells: [...cells],
     rollouts: [],
+    drifted: [],
+    back: [],
     store: null,
   };
 }

@@ -1,6 +1,7 @@
 import type { DeliveryProof } from "@/lib/core/delivery/states";
 import type { Cell, Overview } from "@/lib/core/overview/model";
 import type { Deps } from "@/lib/usecases/deps";
+import { serversBack } from "@/lib/usecases/rollouts/back";
 
 /** A proof older than this says nothing about now: its cell is unknown. */
 const proofStandsMs = 5 * 60_000;
@@ -9,12 +10,13 @@ const latestRollouts = 20;
 /** The fleet as the overview shows it: every placed log path with its newest proof, and what was rolled out last. */
 export async function readOverview(deps: Pick<Deps, "stores" | "clock">): Promise<Overview> {
   const { stores, clock } = deps;
-  const [servers, services, proofs, rollouts, store] = await Promise.all([
+  const [servers, services, proofs, rollouts, store, back] = await Promise.all([
     stores.servers.list(),
     stores.services.list(),
     stores.proofs.list(),
     stores.rollouts.list(latestRollouts),
     stores.logStores.findDefault(),
+    serversBack(deps),
   ]);
   const readAtMs = clock.now().getTime();
   const known = new Map(proofs.map((proof) => [`${proof.serverId} ${proof.logPathId}`, proof]));
@@ -43,6 +45,10 @@ export async function readOverview(deps: Pick<Deps, "stores" | "clock">): Promis
       hosts: rollout.hostRuns.length,
       good: rollout.hostRuns.filter((run) => run.state === "committed" || run.state === "in-sync").length,
     })),
+    drifted: servers
+      .filter(({ drift }) => drift !== null && drift.items.length > 0)
+      .map(({ id, name }) => ({ id, name })),
+    back: back.map(({ id, name }) => ({ id, name })),
     store: store ? { id: store.id, name: store.name, kind: store.kind, url: store.url } : null,
   };
 }

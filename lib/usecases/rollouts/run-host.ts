@@ -114,7 +114,7 @@ export function transactionId(run: Pick<HostRunRow, "id" | "attempt">): string {
 
 /** What later drift checks compare with: the files as they are now, and the agent as it was seen. */
 async function keepBaseline(
-  deps: Pick<RolloutDeps, "stores">,
+  deps: Pick<RolloutDeps, "stores" | "clock">,
   { server, desired }: Open,
   { facts }: FactsReport,
 ): Promise<void> {
@@ -123,6 +123,7 @@ async function keepBaseline(
     agentVersion: facts.agentVersion,
     agentGroups: facts.agentGroups,
   });
+  await deps.stores.servers.saveDrift(server.id, { items: [], failure: null }, deps.clock.now());
 }
 
 /** Puts the agent on a host that has none, then looks again: the package brings a config of its own. */

@@ -25,6 +25,12 @@ export interface PlacedPath {
   readonly stale: boolean;
 }
 
+/** A config of the server's history. */
+export type Revision = Pick<
+  ConfigRevisionRow,
+  "id" | "number" | "path" | "text" | "sha256" | "authorName" | "reason" | "createdAt"
+>;
+
 /** All that the page of one server shows. */
 export interface ServerDescription {
   readonly server: Server;
@@ -35,8 +41,10 @@ export interface ServerDescription {
   readonly config: ConfigState;
   /** Why the desired config does not compile; empty when it does. */
   readonly configProblems: readonly Problem[];
+  /** Text of the config that would be deployed now; null when it does not compile. */
+  readonly desiredText: string | null;
   /** Newest first. */
-  readonly revisions: readonly ConfigRevisionRow[];
+  readonly revisions: readonly Revision[];
 }
 
 /** Reads one server with everything that is known of it. Asks no host. Null: there is no such server. */
@@ -83,11 +91,17 @@ export async function describeServer(
     storeIsDefault: server.logStoreId === null,
     paths,
     config: configState({
+      drift: server.drift && server.driftAt ? { items: server.drift.items.length, at: server.driftAt } : null,
       applied: applied ? { sha256: applied.sha256, at: applied.createdAt } : null,
       seen: seenConfig(server),
       desiredSha: desired.ok ? desired.value.configSha : null,
     }),
     configProblems: desired.ok ? [] : desired.problem,
-    revisions: newestFirst,
+    desiredText: desired.ok ? desired.value.compiled.text : null,
+    revisions: newestFirst.map(
+      ({ id, number, path, text, sha256, authorName, reason, createdAt }): Revision => ({
+        ...{ id, number, path, text, sha256, authorName, reason, createdAt },
+      }),
+    ),
   };
 }

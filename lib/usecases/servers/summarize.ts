@@ -60,6 +60,8 @@ export async function summarizeServers(
       agentState: facts?.agentState ?? null,
       agentVersion: facts?.agentVersion ?? null,
       config: configState({
+        drift:
+          server.drift && server.driftAt ? { items: server.drift.items.length, at: server.driftAt } : null,
         applied: last ? { sha256: last.sha256, at: last.createdAt } : null,
         seen: seenConfig(server),
         desiredSha: await desired(server, last?.sha256 ?? null),

@@ -4,6 +4,8 @@ import { updateServerSchema } from "@/lib/core/fleet/forms/server";
 import { hostKeySchema } from "@/lib/core/fleet/model";
 import { ok } from "@/lib/core/result";
 import { defineAction } from "@/lib/next/action";
+import { acceptDrift } from "@/lib/usecases/drift/accept";
+import { checkDrift } from "@/lib/usecases/drift/check";
 import { checkServerProofs } from "@/lib/usecases/proofs/check-server";
 import { readServerKey } from "@/lib/usecases/servers/read-key";
 import { removeServer } from "@/lib/usecases/servers/remove";
@@ -21,6 +23,29 @@ export const proveServerAction = defineAction({
     return proven.ok ? ok({ count: proven.value.length }) : proven;
   },
   audit: (input) => ({ targetKind: "server", targetId: input.id }),
+});
+
+export const checkDriftAction = defineAction({
+  name: "servers.checkDrift",
+  role: "operator",
+  input: idSchema,
+  run: async (input, { deps }) => {
+    const checked = await checkDrift(deps, input.id);
+    return checked.ok ? ok({ count: checked.value.items.length }) : checked;
+  },
+  audit: (input, value) => ({
+    targetKind: "server",
+    targetId: input.id,
+    detail: { items: value?.count ?? null },
+  }),
+});
+
+export const acceptDriftAction = defineAction({
+  name: "servers.acceptDrift",
+  role: "operator",
+  input: idSchema,
+  run: (input, { deps }) => acceptDrift(deps, input.id),
+  audit: (input, value) => ({ targetKind: "server", targetId: input.id, targetName: value?.name ?? "" }),
 });
 
 export const updateServerAction = defineAction({

@@ -9,6 +9,8 @@ import { titled } from "@/lib/next/title";
 import { readAgentOptions } from "@/lib/usecases/agent-options/stored";
 import { describeServer } from "@/lib/usecases/servers/describe";
 import {
+  acceptDriftAction,
+  checkDriftAction,
   pinServerKeyAction,
   proveServerAction,
   readServerKeyAction,
@@ -53,6 +55,8 @@ export default definePage(
           openPath={query.path ?? null}
           actions={{
             prove: proveServerAction,
+            checkDrift: checkDriftAction,
+            acceptDrift: acceptDriftAction,
             update: updateServerAction,
             remove: removeServerAction,
             readKey: readServerKeyAction,

@@ -53,7 +53,7 @@ export const servers = {
   configMeaning: {
     sync: "The server runs what Logyard applied last.",
     pending: "What the services ask for differs from what was applied last.",
-    drift: "The file on the server differs from what Logyard applied last: somebody changed it there.",
+    drift: "The server is not as Logyard left it: something was changed there.",
     none: "Logyard has not deployed to this server yet.",
     unmanaged:
       "There is an agent config on the server that Logyard did not write. A rollout asks before it replaces it.",
@@ -111,8 +111,8 @@ export const servers = {
     view: "View config",
     history: "History",
     historyTitle: "Configs applied on {name}",
-    historyText: "Newest first. Each one compared with the one before it.",
     revisionText: "Revision {number, number} in full",
+    historyText: "Compare any two, or put one back by a previewed rollout.",
     firstRevision: "first revision",
     checksTitle: "Checks of {name}",
   },

@@ -7,6 +7,7 @@ export const settings = {
     credentials: "Credentials",
     labels: "Label sets",
     agent: "Agent",
+    upkeep: "Upkeep",
     audit: "Audit log",
   },
   account: {

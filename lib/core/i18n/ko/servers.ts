@@ -54,7 +54,7 @@ export const servers: Words<typeof en> = {
   configMeaning: {
     sync: "서버가 Logyard가 마지막으로 적용한 설정으로 실행 중입니다.",
     pending: "서비스가 요구하는 설정이 마지막으로 적용한 설정과 다릅니다.",
-    drift: "서버의 파일이 Logyard가 마지막으로 적용한 것과 다릅니다. 서버에서 누군가 바꾸었습니다.",
+    drift: "서버가 Logyard가 남긴 상태와 다릅니다. 서버에서 무언가 바뀌었습니다.",
     none: "Logyard가 아직 이 서버에 배포하지 않았습니다.",
     unmanaged: "Logyard가 쓰지 않은 에이전트 설정이 서버에 있습니다. 배포할 때 바꾸기 전에 확인합니다.",
   },
@@ -111,8 +111,8 @@ export const servers: Words<typeof en> = {
     view: "설정 보기",
     history: "기록",
     historyTitle: "{name}에 적용한 설정",
-    historyText: "최신순입니다. 각 리비전을 바로 이전 것과 비교합니다.",
     revisionText: "리비전 {number, number} 전체",
+    historyText: "아무 둘이나 비교하거나, 미리보기를 거쳐 하나를 되돌릴 수 있습니다.",
     firstRevision: "첫 리비전",
     checksTitle: "{name} 점검",
   },

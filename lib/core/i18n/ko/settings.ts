@@ -9,6 +9,7 @@ export const settings: Words<typeof en> = {
     credentials: "자격 증명",
     labels: "라벨 세트",
     agent: "에이전트",
+    upkeep: "관리",
     audit: "감사 로그",
   },
   account: {

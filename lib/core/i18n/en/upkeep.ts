@@ -1,0 +1,20 @@
+/** How long things are kept, and how often Logyard looks for drift. */
+export const upkeep = {
+  title: "Upkeep",
+  about: "Old rows are removed a few times a day. What is removed cannot be brought back.",
+  driftMinutes: "Minutes between drift checks",
+  driftMinutesHint: "Of each server; they take turns. 0 checks on demand only.",
+  outputDays: "Output of rollouts, days",
+  outputDaysHint: "The lines of each step. Steps, results and problems stay.",
+  rolloutDays: "Rollouts, days",
+  rolloutDaysHint: "Counted from their end.",
+  auditDays: "Audit log, days",
+  auditDaysHint: "Older lines are removed.",
+  revisionDays: "Config revisions, days",
+  revisionDaysHint: "Beyond the newest ones of each server, which always stay.",
+  keepRevisions: "Newest revisions kept",
+  keepRevisionsHint: "Of each server, whatever their age; at least 2, to go back to.",
+  save: "Save upkeep",
+  saving: "Saving",
+  saved: "Upkeep saved.",
+} as const;
