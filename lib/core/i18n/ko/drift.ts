@@ -7,7 +7,7 @@ export const drift: Words<typeof en> = {
   finding: "Logyard가 남긴 것과 {count, number}가지가 다릅니다.",
   overview: "{count, plural, one {{first} 서버가} other {서버 #대가}} 달라졌습니다.",
   overviewAbout: "누군가 또는 무언가가 Logyard가 남긴 것을 바꿨습니다.",
-  show: "보기",
+  show: "{count, plural, one {서버 보기} other {서버 #대 보기}}",
   reapply: "다시 적용…",
   adopt: "가져오기…",
   accept: "지금 상태를 기준으로",

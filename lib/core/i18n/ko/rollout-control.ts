@@ -24,12 +24,15 @@ export const rolloutControl: Words<typeof en> = {
   },
   incomplete: {
     finding: "호스트 {count, number}대가 응답하지 않았습니다.",
-    about: "나머지는 모두 새 설정으로 돌고 있습니다. 다시 응답하면 여기에서 다시 제안합니다.",
+    about:
+      "나머지는 모두 새 설정으로 돌고 있습니다. 이 {count, number}대는 다시 응답하면 여기에서 다시 제안합니다.",
   },
   back: {
     finding: "{count, plural, one {{first} 서버가} other {서버 #대가}} 돌아왔습니다.",
-    about: "배포 {number} 때 응답하지 않았습니다. 저절로 배포되지는 않습니다.",
-    aboutMany: "배포 때 응답하지 않았습니다. 저절로 배포되지는 않습니다.",
+    about:
+      "배포 {number} 때 {count, plural, one {응답하지 않았습니다} other {모두 응답하지 않았습니다}}. 저절로 배포되지는 않습니다.",
+    aboutMany:
+      "배포 때 {count, plural, one {응답하지 않았습니다} other {모두 응답하지 않았습니다}}. 저절로 배포되지는 않습니다.",
     deploy: "서버 {count, number}대 미리보기…",
   },
   of: {
