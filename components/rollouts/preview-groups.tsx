@@ -12,8 +12,9 @@ import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useProblemWords } from "@/components/ui/problem-words";
 import { Tag } from "@/components/ui/tag";
-import type { ServerPreviewWire } from "@/lib/core/rollout/preview-wire";
+import type { ServerPreviewWire, StoreStreamsWire } from "@/lib/core/rollout/preview-wire";
 import type { Planned } from "./preview";
+import { Shipments, ShippingSummary } from "./shipping";
 
 /** Diffs that are unfolded from the start: with twelve the way to the button would be ten screens long. */
 const openAtFirst = 2;
@@ -21,11 +22,13 @@ const openAtFirst = 2;
 /** The previews by what they mean: cannot be deployed to, changes, in sync (folded). */
 export function PreviewGroups({
   previews,
+  stores,
   changes,
   overwrite,
   onOverwrite,
 }: {
   previews: readonly ServerPreviewWire[];
+  stores: readonly StoreStreamsWire[];
   changes: readonly Planned[];
   overwrite: ReadonlySet<string>;
   onOverwrite: (serverId: string, yes: boolean) => void;
@@ -53,6 +56,7 @@ export function PreviewGroups({
           )}
         </section>
       ) : null}
+      {changes.length > 0 ? <ShippingSummary changes={changes} stores={stores} /> : null}
       {changes.map((preview, index) => (
         <ServerChange
           key={preview.serverId}
@@ -154,6 +158,7 @@ function ServerChange({
             {adoption("offer.adoptedAbout")}
           </Notice>
         ) : null}
+        <Shipments plan={plan} />
         <details open={open}>
           <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("preview.diff")}</summary>
           <div className="mt-2">

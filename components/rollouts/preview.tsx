@@ -148,9 +148,10 @@ export function RolloutPreview({
             </Panel>
           }
         >
-          {({ servers: previews }) => (
+          {({ servers: previews, stores }) => (
             <PreviewGroups
               previews={previews}
+              stores={stores}
               changes={changes}
               overwrite={overwrite}
               onOverwrite={(serverId, yes) =>

@@ -1,9 +1,14 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
 import { parseAsArrayOf, parseAsString, useQueryState } from "nuqs";
+import type { z } from "zod";
 import { fetchJson } from "@/lib/browser/fetch-json";
 import { queryKeys } from "@/lib/browser/query-keys";
-import { previewReplySchema, type ServerPreviewWire } from "@/lib/core/rollout/preview-wire";
+import {
+  previewReplySchema,
+  type ServerPreviewWire,
+  type StoreStreamsWire,
+} from "@/lib/core/rollout/preview-wire";
 
 /** What a preview is about, when it is not simply of chosen servers. */
 export type PreviewAbout =
@@ -47,13 +52,18 @@ async function readPreviews(
   chosen: readonly string[],
   about: PreviewAbout | null,
   signal: AbortSignal,
-): Promise<{ readonly servers: readonly ServerPreviewWire[] }> {
+): Promise<z.infer<typeof previewReplySchema>> {
   const servers: ServerPreviewWire[] = [];
+  const stores = new Map<string, StoreStreamsWire>();
   for (let at = 0; at < chosen.length; at += perRequest) {
     const search = new URLSearchParams({ servers: chosen.slice(at, at + perRequest).join(",") });
     if (about) search.set(about.kind, about.id);
     const reply = await fetchJson(`/api/rollouts/preview?${search}`, previewReplySchema, signal);
     servers.push(...reply.servers);
+    for (const store of reply.stores) {
+      const added = (stores.get(store.storeId)?.added ?? 0) + store.added;
+      stores.set(store.storeId, { ...store, added });
+    }
   }
-  return { servers };
+  return { servers, stores: [...stores.values()] };
 }

@@ -39,6 +39,8 @@ export class FileSource {
       readonly targets: readonly FileTarget[];
       /** Paths are globs that are looked up again; otherwise each is one file, looked up once. */
       readonly matching: boolean;
+      /** A file that was never read starts at its end. */
+      readonly fromEnd: boolean;
       readonly positions: Positions;
       readonly metrics: Metrics;
       readonly forward: Receiver;
@@ -90,7 +92,9 @@ export class FileSource {
     try {
       const node = machine.disk.read(path, reader);
       const before = positions.get(key);
-      if (before?.node !== node || before.offset > node.bytes.size) positions.set(key, { node, offset: 0 });
+      const from = before === undefined && this.options.fromEnd ? node.bytes.size : 0;
+      if (before?.node !== node || before.offset > node.bytes.size)
+        positions.set(key, { node, offset: from });
       this.#tails.set(key, { path, key, labels, node, partial: "" });
       log("info", `msg="start tailing file" component_id=${this.id} path=${path}`);
     } catch (error) {

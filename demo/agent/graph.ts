@@ -134,6 +134,7 @@ export class Graph {
           reader,
           targets: targets.map((t) => t.target),
           matching: matching || targets.some((t) => t.glob),
+          fromEnd: args.tail_from_end === true,
           positions: memory.positions,
           metrics: memory.metrics,
           forward,

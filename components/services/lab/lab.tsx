@@ -28,6 +28,7 @@ import { ReadAccess } from "./read-access";
 import { SamplePanel } from "./sample-panel";
 import { SampleSource } from "./sample-source";
 import { savePath } from "./save-path";
+import { StreamsPanel } from "./streams-panel";
 import { useBench } from "./use-bench";
 import { betterGuess, draftOfLines, startOf, useGuesses } from "./use-lab-format";
 import { useSample } from "./use-sample";
@@ -255,6 +256,7 @@ export function LogPathLab({
                 serviceLabels={serviceLabels}
                 labelSets={labelSets}
               />
+              <StreamsPanel format={bench.format} draft={draft} entries={bench.trial?.entries ?? []} />
             </>
           }
         />

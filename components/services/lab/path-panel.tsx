@@ -29,6 +29,7 @@ export function PathPanel({
 }) {
   const t = useTranslations("services");
   const labels = useTranslations("labels");
+  const shipping = useTranslations("shipping");
   return (
     <Panel title={t("lab.panel")}>
       <div className="grid gap-3">
@@ -48,6 +49,23 @@ export function PathPanel({
         <Field label={t("lab.job")} hint={t("lab.jobHint")} error={fields.job}>
           <Input mono value={draft.job} onChange={(event) => change({ job: event.target.value })} />
         </Field>
+        {draft.kind === "journal" ? null : (
+          <Field
+            label={shipping("startAt")}
+            hint={draft.options.startAt === "end" ? shipping("startHint") : null}
+          >
+            <Select
+              value={draft.options.startAt ?? "beginning"}
+              onValueChange={(value) =>
+                change({ options: { ...draft.options, startAt: value === "end" ? "end" : "beginning" } })
+              }
+              options={[
+                { value: "beginning", label: shipping("startBeginning") },
+                { value: "end", label: shipping("startEnd") },
+              ]}
+            />
+          </Field>
+        )}
         {needsZone ? (
           <Field label={t("lab.timeZone")} hint={t("lab.timeZoneHint")} error={fields.timeZone}>
             <Input value={draft.timeZone} onChange={(event) => change({ timeZone: event.target.value })} />

@@ -21,6 +21,7 @@ import { servers as enServers } from "./en/servers";
 import { services as enServices } from "./en/services";
 import { settings as enSettings } from "./en/settings";
 import { shell as enShell } from "./en/shell";
+import { shipping as enShipping } from "./en/shipping";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { upkeep as enUpkeep } from "./en/upkeep";
@@ -47,6 +48,7 @@ import { servers as koServers } from "./ko/servers";
 import { services as koServices } from "./ko/services";
 import { settings as koSettings } from "./ko/settings";
 import { shell as koShell } from "./ko/shell";
+import { shipping as koShipping } from "./ko/shipping";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
 import { upkeep as koUpkeep } from "./ko/upkeep";
@@ -56,6 +58,7 @@ const en = {
   adopt: enAdopt,
   adoption: enAdoption,
   agentOptions: enAgentOptions,
+  shipping: enShipping,
   rollouts: enRollouts,
   rolloutControl: enRolloutControl,
   queries: enQueries,
@@ -88,6 +91,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     adopt: koAdopt,
     adoption: koAdoption,
     agentOptions: koAgentOptions,
+    shipping: koShipping,
     rollouts: koRollouts,
     rolloutControl: koRolloutControl,
     queries: koQueries,

@@ -39,4 +39,18 @@ export const serverPreviewSchema = z.object({
     .nullable(),
 });
 export type ServerPreviewWire = z.infer<typeof serverPreviewSchema>;
-export const previewReplySchema = z.object({ servers: z.array(serverPreviewSchema) });
+/** A store's streams, now and by the forecast. */
+export const storeStreamsSchema = z.object({
+  storeId: z.string(),
+  name: z.string(),
+  active: z.number().nullable(),
+  added: z.number(),
+  limit: z.number(),
+  limitAssumed: z.boolean(),
+});
+export type StoreStreamsWire = z.infer<typeof storeStreamsSchema>;
+
+export const previewReplySchema = z.object({
+  servers: z.array(serverPreviewSchema),
+  stores: z.array(storeStreamsSchema),
+});

@@ -1,5 +1,8 @@
 import { maskAlloy } from "@/lib/core/adopt/mask-alloy";
-import { pathsRead, type Shipment, shipmentsOf } from "@/lib/core/alloy/shipments";
+import { type FoundFile, pathsRead, type Shipment, shipmentsOf } from "@/lib/core/alloy/shipments";
+import { matchesGlob } from "@/lib/core/fleet/glob";
+import { isGlob } from "@/lib/core/fleet/paths";
+import { forecastStreams } from "@/lib/core/labels/forecast";
 import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
@@ -8,9 +11,10 @@ import type { Deps } from "@/lib/usecases/deps";
 import { forEachParallel } from "@/lib/usecases/hosts/parallel";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
-import { deployableOf } from "./desired";
+import { type Deployable, type DesiredServer, deployableOf } from "./desired";
 import { ownershipOf } from "./managed";
 import type { Restore } from "./restores";
+import type { ExpectedStreams } from "./store-streams";
 
 /** What a rollout would do on one server. */
 export interface ServerPreview {
@@ -21,6 +25,8 @@ export interface ServerPreview {
   readonly problems: readonly Problem[];
   /** What to know before deploying: another config is there, the host was not reached. */
   readonly warnings: readonly Problem[];
+  /** Streams that its log paths bring to its store; null: it goes back to an earlier revision. */
+  readonly streams: ExpectedStreams | null;
   readonly plan: {
     readonly configPath: string;
     readonly configSha: string;
@@ -80,6 +86,7 @@ async function previewServer(
     ...none,
     problems,
     warnings: [],
+    streams: null,
     plan: null,
   });
   if (!server) return without([problem("not-found", { what: "server" })]);
@@ -125,6 +132,7 @@ async function previewServer(
         : [problem("rollout.host-busy", { host: server.name }, { evidence: report.busy })]),
       ...(report.facts.promtailRuns ? [problem("agent.promtail-runs", { host: server.name })] : []),
     ],
+    streams: isFleets(desired.value) ? expectedStreams(desired.value, report.logFiles) : null,
     plan: {
       configPath: layout.configPath,
       configSha,
@@ -149,6 +157,24 @@ async function previewServer(
           ),
     },
   };
+}
+
+/** What the fleet asks for now, not what an earlier revision said. */
+function isFleets(value: Deployable): value is DesiredServer {
+  return "compiled" in value;
+}
+
+function expectedStreams(
+  { storeId, agent, compiled }: DesiredServer,
+  logFiles: readonly FoundFile[],
+): ExpectedStreams {
+  const labelsOf = new Map(compiled.streams.map(({ sourceId, labels }) => [sourceId, labels]));
+  const paths = agent.sources.map(({ id, kind, path, format }) => {
+    const glob = kind === "file" && isGlob(path);
+    const fileCount = glob ? logFiles.filter((file) => matchesGlob(path, file.path)).length : 1;
+    return { labels: labelsOf.get(id) ?? {}, usual: forecastStreams(format, { glob, fileCount }).usual };
+  });
+  return { storeId, paths };
 }
 
 /** The commands of the transaction in their order; the script has them with their checks around. */

@@ -3,6 +3,7 @@ import { ok } from "@/lib/core/result";
 import { defineRoute } from "@/lib/next/route";
 import { previewRollout } from "@/lib/usecases/rollouts/preview";
 import { previewed } from "@/lib/usecases/rollouts/previewed";
+import { forecastStores } from "@/lib/usecases/rollouts/store-streams";
 
 const querySchema = z.object({
   servers: z
@@ -24,6 +25,8 @@ export const GET = defineRoute({
     if (!about.ok) return about;
     const restores = about.value?.restores ?? null;
     const options = { signal, ...(restores ? { restores } : {}) };
-    return ok({ servers: await previewRollout(deps, query.servers, options) });
+    const servers = await previewRollout(deps, query.servers, options);
+    const expected = servers.flatMap(({ streams }) => streams ?? []);
+    return ok({ servers, stores: await forecastStores(deps, expected) });
   },
 });
