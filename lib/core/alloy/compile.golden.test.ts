@@ -3,7 +3,8 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { homedir } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
-import { findPreset } from "../formats/presets";
+import type { LogFormat } from "../formats/format";
+import { findPreset, presets } from "../formats/presets";
 import { compileAgent } from "./compile";
 import type { DesiredAgent } from "./desired";
 import { parseAlloy } from "./parse";
@@ -15,12 +16,18 @@ const candidates = [process.env.LOGYARD_ALLOY_BIN, `${homedir()}/.cache/logyard/
 const alloy = candidates.find((path) => path !== undefined && existsSync(path));
 if (alloy === undefined) process.stderr.write("no real alloy found: golden files are not shown to it\n");
 
-/** The input of a case: a DesiredAgent whose formats are named by preset. */
+/** The input of a case: a DesiredAgent whose formats are named by preset, or written out. */
 function agentOf(name: string): DesiredAgent {
   const input = JSON.parse(readFileSync(new URL(`${name}/input.json`, golden), "utf8"));
-  const withFormat = (source: { format: string }) => ({ ...source, format: findPreset(source.format) });
+  const withFormat = (source: { format: string | LogFormat }) =>
+    typeof source.format === "string" ? { ...source, format: findPreset(source.format) } : source;
   return { ...input, sources: input.sources.map(withFormat) };
 }
+
+it("has a case for every preset", () => {
+  const cases = readdirSync(golden);
+  for (const { id } of presets) expect(cases).toContain(`preset-${id.replaceAll("_", "-")}`);
+});
 
 describe.each(readdirSync(golden))("%s", (name) => {
   const result = compileAgent(agentOf(name));
