@@ -72,6 +72,10 @@ async function hostTarget(
   const { address, port, user, hostKey } = server;
   const sealed = await deps.stores.credentials.sealed(server.credentialId);
   if (sealed === null) return fail(problem("not-found", { what: "credential" }, { at: "credentialId" }));
+  if (sealed === "") {
+    const name = (await deps.stores.credentials.find(server.credentialId))?.name ?? "";
+    return fail(problem("credential.empty", { name }, { at: "credentialId" }));
+  }
   const signIn = openSignIn(deps.vault, server.credentialId, sealed);
   if (!signIn.ok) return signIn;
   const jump = await jumpTarget(deps, server.jumpServerId, seen);
