@@ -125,7 +125,7 @@ describe("pipelines", () => {
   );
 
   it.each([
-    ["drop", "expression: x", "lines-filtered"],
+    ["drop", "{source: a, expression: x, longer_than: 1kb}", "lines-filtered"],
     ["limit", "rate: 1", "lines-filtered"],
     ["pack", "labels: [a]", "stage-unsupported"],
     ["regex", "expression: '('", "regex-invalid"],

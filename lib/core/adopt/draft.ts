@@ -1,5 +1,7 @@
-import type { Statement } from "../alloy/ast";
+import type { Block, Statement } from "../alloy/ast";
 import type { LogFormat } from "../formats/format";
+import type { DropRule, LineOptions } from "../formats/options";
+import type { Step } from "../formats/options/steps";
 
 /** A label with one value, and the statement that sets it. */
 export interface StaticLabel {
@@ -23,6 +25,26 @@ export interface Draft {
   /** Labels that the config sets to what is not known here. */
   readonly unknownLabels: Set<string>;
   timeZone: string;
+  /** Stages that drop lines or rewrite them, in their order. */
+  readonly filters: Filter[];
+}
+
+/** A stage that becomes part of the line options. */
+export interface Filter {
+  readonly kind: string;
+  readonly stage: Block;
+  readonly does:
+    | { readonly kind: "drop"; readonly rule: DropRule }
+    | { readonly kind: "step"; readonly step: Step; readonly field: string | null }
+    | { readonly kind: "sampling"; readonly rate: number }
+    | { readonly kind: "limit"; readonly limit: NonNullable<LineOptions["limit"]> };
+  /** What the stages before it had done. */
+  readonly at: {
+    readonly parsed: boolean;
+    readonly unwrapped: boolean;
+    readonly timed: boolean;
+    readonly leveled: boolean;
+  };
 }
 
 export interface DraftFormat {
@@ -50,6 +72,7 @@ export function draft(
     journalLabels: new Set<string>(),
     unknownLabels: new Set<string>(),
     timeZone: "UTC",
+    filters: [],
   };
   return { kind, path, component, origin, statics, format, ...rest };
 }

@@ -6,6 +6,7 @@ import { sameFormat } from "../formats/same";
 import { lintLabels } from "../labels/lint";
 import type { Draft, DraftFormat } from "./draft";
 import type { Ledger } from "./ledger";
+import { finishOptions } from "./line-options";
 import type { AdoptedLogPath, AdoptedService } from "./model";
 import { builtinLabels } from "./stages-labels";
 
@@ -32,13 +33,15 @@ export function finishDrafts(
     const service = services.get(key) ?? { name, env, logPaths: [] };
     services.set(key, service);
     const taken = new Set(service.logPaths.map((one) => one.name));
+    const finished = finishFormat(made, job, ledger);
     service.logPaths.push({
       name: freeName(logPathName(made.component, name), taken),
       kind: made.kind,
       path: made.path,
       job,
-      ...finishFormat(made, job, ledger),
+      ...finished,
       timeZone: made.timeZone,
+      options: finishOptions(made, finished.format, ledger),
       labels: finishLabels(made, server, ledger),
     });
     tellDifferences(made, serverLabels, ledger);

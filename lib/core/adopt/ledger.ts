@@ -1,6 +1,8 @@
 import type { Position } from "../alloy/ast";
 import { type AdoptReason, type Note, type Outcome, outcomes, type Report, type ReportItem } from "./model";
 
+const ofProgram: ReadonlySet<AdoptReason> = new Set(["positions-new", "program-setting"]);
+
 interface Entry {
   readonly what: string;
   readonly pos: Position;
@@ -81,6 +83,14 @@ export class Ledger {
     });
   }
 
+  /** The statement and all within it is done another way, for one reason. */
+  changedAll(key: object, reason: AdoptReason, params: Note["params"] = {}): void {
+    each(this.entries.get(key), (entry) => {
+      entry.changed = true;
+      note(entry, reason, params);
+    });
+  }
+
   /** The same for what nobody has judged, neither itself nor a part of it: a component that nothing leads to. */
   lostRest(key: object, reason: AdoptReason, params: Note["params"] = {}): void {
     each(this.entries.get(key), (entry) => {
@@ -94,7 +104,12 @@ export class Ledger {
     const items = this.all.map((entry) => item(entry)).sort((a, b) => a.line - b.line || a.column - b.column);
     const counts = { mapped: 0, changed: 0, notMapped: 0 };
     for (const { leaf, outcome } of items) if (leaf) counts[outcome]++;
-    const fully = !isEmpty && counts.changed + counts.notMapped === 0;
+    // What sets up the program says nothing of the logs: it is told of, and stands in nobody's way.
+    const ofLogs = items.filter(
+      ({ leaf, outcome, notes }) =>
+        leaf && outcome !== "mapped" && !notes.every(({ reason }) => ofProgram.has(reason)),
+    );
+    const fully = !isEmpty && ofLogs.length === 0;
     return { items, counts, verdict: isEmpty ? "none" : fully ? "fully" : "partly" };
   }
 }

@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../alloy/lex";
 import type { Labels } from "../fleet/labels";
 import type { LogFormat } from "../formats/format";
+import type { LineOptions } from "../formats/options";
 
 /** Why a statement of an adopted config is kept otherwise, or not at all. Words: the `adopt` catalogue. */
 export const adoptReasons = [
   // what Logyard does another way
   "anchored",
+  "counter-renamed",
   "cri-partial-lines",
   "endless-retries",
   "filename-dropped",
@@ -14,9 +16,13 @@ export const adoptReasons = [
   "label-to-metadata",
   "label-of-line",
   "labels-added",
+  "option-order",
   "order",
   "positions-new",
+  "program-setting",
   "push-path",
+  "redaction-first",
+  "redaction-lines",
   "secret-again",
   // what Logyard has no place for
   "agent-setting",
@@ -79,7 +85,7 @@ export interface Report {
   /** Every statement exactly once, in the order of the text. */
   readonly items: readonly ReportItem[];
   readonly counts: Readonly<Record<Outcome, number>>;
-  /** Of the file as a whole; `fully`: each counted statement is mapped; `none`: neither a log path nor a store came out of it. */
+  /** Of the file as a whole; `fully`: each counted statement is mapped, or told of and configures the program alone; `none`: neither a log path nor a store came out of it. */
   readonly verdict: "fully" | "partly" | "none";
 }
 
@@ -106,6 +112,7 @@ export interface AdoptedLogPath {
   readonly preset: string | null;
   readonly format: LogFormat;
   readonly timeZone: string;
+  readonly options: LineOptions;
   readonly labels: Labels;
 }
 

@@ -41,7 +41,9 @@ export function adoptPromtail(text: string): Adoption {
 
 function judgeSetting(entry: YamlEntry, ledger: Ledger): void {
   if (entry.key === "positions") {
-    ledger.lostAll(entry, "positions-new");
+    ledger.changedAll(entry, "positions-new");
+  } else if (entry.key === "server") {
+    ledger.changedAll(entry, "program-setting");
   } else if (agentSettings.has(entry.key)) ledger.lostAll(entry, "agent-setting");
   else ledger.lostAll(entry, "not-understood");
 }

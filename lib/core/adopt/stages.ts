@@ -2,6 +2,7 @@ import type { Attribute, Block, Statement } from "../alloy/ast";
 import { findPreset } from "../formats/presets";
 import type { Draft } from "./draft";
 import type { Ledger } from "./ledger";
+import { filterStage, filterStages } from "./stages-filters";
 import { dropLabels, fieldStage, keepLabels, staticLabels } from "./stages-labels";
 import { matches } from "./stages-match";
 import { jsonStage, logfmtStage, multilineStage, regexStage } from "./stages-parse";
@@ -11,7 +12,7 @@ import { attributeOf, nameOf, textOf } from "./values";
 type Stage = (stage: Block, draft: Draft, ledger: Ledger) => void;
 
 /** Stages that keep some lines from the store, or change what they say: without them more is sent than before. */
-const filters = new Set(["drop", "limit", "sampling", "replace", "luhn", "truncate", "decolorize"]);
+const filters = new Set(["truncate", "decolorize"]);
 
 const known: Readonly<Record<string, Stage>> = {
   regex: regexStage,
@@ -29,6 +30,12 @@ const known: Readonly<Record<string, Stage>> = {
   docker: dockerStage,
   cri: criStage,
   match: matchStage,
+  ...Object.fromEntries(
+    filterStages.map((kind): [string, Stage] => [
+      kind,
+      (stage, draft, ledger) => filterStage(kind, stage, draft, ledger),
+    ]),
+  ),
 };
 
 /** Reads the stages of one `loki.process` into the draft, in their order. */

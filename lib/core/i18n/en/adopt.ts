@@ -25,7 +25,15 @@ export const adopt = {
     "label-to-metadata": '{name} becomes structured metadata instead of a label. Filter with | {name}="…".',
     "labels-added": "The streams get these labels as well: {names}.",
     order: "Logyard joins the lines of an entry first, then parses the entry.",
-    "positions-new": "Alloy keeps its own read positions and starts with an empty list.",
+    "counter-renamed": "The agent counts these dropped lines under another reason.",
+    "option-order":
+      "Logyard does this at its own place: drops first, then redaction, the parse, and the limit last.",
+    "program-setting":
+      "This sets up Promtail itself, not the logs. Alloy listens on loopback only, as Logyard sets it up.",
+    "redaction-first": "Logyard redacts before the format reads the line, so fields lose the secret too.",
+    "redaction-lines": "^ and $ now also stand for the ends of each line of an entry.",
+    "positions-new":
+      "Alloy keeps its own read positions and starts with an empty list: each file is read from its beginning once more, so lines that Promtail sent before may be in the store twice.",
     "push-path": "Logyard pushes to /loki/api/v1/push. Check that the store takes lines there.",
     "secret-again": "Secrets are not taken over. Enter it again in the log store's settings.",
     "agent-setting": "This sets up the agent itself, which Logyard does in its own way.",

@@ -24,7 +24,15 @@ export const adopt: Words<typeof en> = {
     "label-to-metadata": '{name}은(는) 레이블 대신 구조화된 메타데이터가 됩니다. | {name}="…"로 거르세요.',
     "labels-added": "스트림에 다음 레이블이 더 붙습니다: {names}.",
     order: "먼저 한 항목의 줄을 합친 다음 그 항목을 해석합니다.",
-    "positions-new": "Alloy는 읽은 위치를 따로 기록하며, 빈 목록에서 시작합니다.",
+    "counter-renamed": "에이전트가 버린 줄을 다른 이유 이름으로 셉니다.",
+    "option-order":
+      "Logyard는 정해진 자리에서 처리합니다. 먼저 버리고, 가리고, 형식을 읽고, 마지막에 제한합니다.",
+    "program-setting":
+      "로그가 아니라 Promtail 자체의 설정입니다. Alloy는 Logyard가 정한 대로 루프백에서만 수신합니다.",
+    "redaction-first": "Logyard는 형식이 줄을 읽기 전에 가리므로 필드에도 비밀이 남지 않습니다.",
+    "redaction-lines": "^와 $가 이제 항목 안의 각 줄의 처음과 끝도 뜻합니다.",
+    "positions-new":
+      "Alloy는 읽은 위치를 따로 기록하며, 빈 목록에서 시작합니다. 파일을 처음부터 다시 읽으므로 Promtail이 이미 보낸 줄이 저장소에 두 번 있을 수 있습니다.",
     "push-path": "Logyard는 /loki/api/v1/push로 보냅니다. 저장소가 그 경로로 받는지 확인하세요.",
     "secret-again": "비밀 값은 가져오지 않습니다. 로그 저장소 설정에서 다시 입력하세요.",
     "agent-setting": "에이전트 자체의 설정이며, Logyard가 나름의 방식으로 정합니다.",
