@@ -122,6 +122,7 @@ export function LogStorePanel({
 
 function Answer({ answer }: { answer: StoreCheckResult }) {
   const t = useTranslations("logStores");
+  const shipping = useTranslations("shipping");
   return (
     <div className="grid gap-1.5 rounded-control border border-rule bg-sunken px-3 py-2">
       <p className="flex flex-wrap items-center gap-x-2">
@@ -134,6 +135,12 @@ function Answer({ answer }: { answer: StoreCheckResult }) {
             : t("checkedNoVersion", { ms: answer.durationMs })}
         </span>
       </p>
+      {answer.streams ? (
+        <p className="text-ink-2">
+          {shipping("storeStreams", { active: answer.streams.active, limit: answer.streams.limit })}
+          {answer.streams.limitAssumed ? ` (${shipping("assumed")})` : ""}
+        </p>
+      ) : null}
       <p className="flex flex-wrap items-center gap-1 text-ink-2">
         {t("checkedLabels", { count: answer.labels.length })}
         {answer.labels.map((label) => (

@@ -11,6 +11,11 @@ export interface StoreCheckResult {
   readonly version: string | null;
   readonly labels: readonly string[];
   readonly durationMs: number;
+  readonly streams: {
+    readonly active: number;
+    readonly limit: number;
+    readonly limitAssumed: boolean;
+  } | null;
 }
 
 /** Server actions of the page; they come from the app. */

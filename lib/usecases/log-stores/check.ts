@@ -2,6 +2,7 @@ import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { Deps } from "@/lib/usecases/deps";
 import { storeTarget } from "./sealing";
+import { activeStreams, streamLimit } from "./streams";
 
 const timeoutMs = 8_000;
 const hourNs = 3_600_000_000_000n;
@@ -12,6 +13,12 @@ export interface StoreCheck {
   /** Label names of the last hour; none in a store that has no lines yet. */
   readonly labels: readonly string[];
   readonly durationMs: number;
+  /** Streams with a line in the last hour, and how many the store takes; null: it did not say. */
+  readonly streams: {
+    readonly active: number;
+    readonly limit: number;
+    readonly limitAssumed: boolean;
+  } | null;
 }
 
 /** Asks a store whether it is ready, then for its labels: `/ready` alone says nothing of tenant and sign-in. */
@@ -33,5 +40,7 @@ export async function checkLogStore(
   const labels = await deps.loki.labels(target.value, range, { timeoutMs });
   if (!labels.ok) return labels;
   const durationMs = deps.clock.now().getTime() - startedMs;
-  return ok({ version: ready.value.version, labels: labels.value, durationMs });
+  const series = await activeStreams(deps, store);
+  const streams = series.ok ? { active: series.value.length, ...streamLimit(store) } : null;
+  return ok({ version: ready.value.version, labels: labels.value, durationMs, streams });
 }

@@ -1,12 +1,7 @@
 import type { Labels } from "@/lib/core/fleet/labels";
-import type { LogStore } from "@/lib/core/fleet/model";
-import { defaultStreamLimit, streamsAfter } from "@/lib/core/labels/forecast";
-import type { Result } from "@/lib/core/result";
+import { streamsAfter } from "@/lib/core/labels/forecast";
 import type { Deps } from "@/lib/usecases/deps";
-import { storeTarget } from "@/lib/usecases/log-stores/sealing";
-
-const timeoutMs = 5_000;
-const hourNs = 3_600_000_000_000n;
+import { activeStreams, streamLimit } from "@/lib/usecases/log-stores/streams";
 
 /** What a server's log paths bring to its store. */
 export interface ExpectedStreams {
@@ -25,24 +20,6 @@ export interface StoreStreams {
   readonly limit: number;
   /** Loki's default is taken, because nobody said what this store has. */
   readonly limitAssumed: boolean;
-}
-
-/** The streams that a store has now: those with a line in the last hour. */
-export async function activeStreams(
-  deps: Pick<Deps, "stores" | "vault" | "loki" | "clock">,
-  store: LogStore,
-): Promise<Result<readonly Labels[]>> {
-  const target = await storeTarget(deps, store);
-  if (!target.ok) return target;
-  const endNs = BigInt(deps.clock.now().getTime()) * 1_000_000n;
-  const range = { startNs: String(endNs - hourNs), endNs: String(endNs) };
-  return deps.loki.series(target.value, '{job=~".+"}', range, { timeoutMs });
-}
-
-/** The limit of a managed store, which Logyard knows; Loki's default for another. */
-export function streamLimit(store: LogStore): Pick<StoreStreams, "limit" | "limitAssumed"> {
-  const limit = store.settings.loki?.limits.maxStreams;
-  return { limit: limit ?? defaultStreamLimit, limitAssumed: limit === undefined };
 }
 
 /** What a rollout to these servers makes of each store's streams. A store that does not answer has a forecast all the same. */
