@@ -7,6 +7,7 @@ import { root } from "@/demo/hosts/disk";
 import { foundHosts } from "@/demo/hosts/spec";
 import { startVillage, type Village } from "@/demo/village";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { lokiClient } from "@/lib/adapters/loki/client";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
@@ -36,7 +37,15 @@ const vault = aesVault(randomBytes(32));
 const doorbell = memoryDoorbell();
 const hosts = createRemoteHosts();
 const deps = () => ({
-  ...{ stores: database.stores, vault, hosts, loki: lokiClient(), ids: uuidIds, doorbell },
+  ...{
+    stores: database.stores,
+    vault,
+    hosts,
+    loki: lokiClient(),
+    ids: uuidIds,
+    doorbell,
+    packages: noPackages,
+  },
   clock: { now: () => new Date() },
   keys: sshKeyInspector,
 });

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { newServer, openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
@@ -10,7 +11,7 @@ import { Secret } from "@/lib/core/secret";
 import { sealSignIn } from "@/lib/usecases/credentials/sealing";
 import { actor } from "@/lib/usecases/rollouts/__rig__/real-server";
 import { desiredServer } from "@/lib/usecases/rollouts/desired";
-import type { RolloutDeps } from "@/lib/usecases/rollouts/run-host";
+import type { RolloutDeps } from "@/lib/usecases/rollouts/open-host";
 import { startRollout } from "@/lib/usecases/rollouts/start";
 import { runWorker } from "./worker";
 
@@ -44,6 +45,7 @@ beforeEach(async () => {
     clock: { now: () => new Date() },
     ids: uuidIds,
     doorbell: memoryDoorbell(),
+    packages: noPackages,
   };
   await test.db.user.create({ data: { ...actor, email: "ada@example.org", emailVerified: true } });
   const sealed = sealSignIn(vault, "cred", { kind: "password", password: new Secret("pw") });

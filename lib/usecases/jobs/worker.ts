@@ -1,8 +1,8 @@
 import { type Fence, FenceLost, type JobRow } from "@/lib/ports/job-store";
 import { driftInRounds } from "@/lib/usecases/drift/rounds";
 import { proveInRounds } from "@/lib/usecases/proofs/rounds";
+import type { RolloutDeps } from "@/lib/usecases/rollouts/open-host";
 import { runRollout, serverLeaseMs } from "@/lib/usecases/rollouts/run";
-import type { RolloutDeps } from "@/lib/usecases/rollouts/run-host";
 import { settleOrphans, settleRollout } from "@/lib/usecases/rollouts/settle";
 import { jobsTopic } from "@/lib/usecases/rollouts/start";
 import { prune } from "@/lib/usecases/upkeep/prune";

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { villageHosts } from "@/demo/hosts/spec";
 import { startVillage, type Village } from "@/demo/village";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { lokiClient } from "@/lib/adapters/loki/client";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
@@ -34,7 +35,15 @@ let servers: readonly { readonly id: string; readonly name: string }[];
 const vault = aesVault(randomBytes(32));
 const [doorbell, hosts] = [memoryDoorbell(), createRemoteHosts()];
 const deps = () => ({
-  ...{ stores: database.stores, vault, hosts, loki: lokiClient(), ids: uuidIds, doorbell },
+  ...{
+    stores: database.stores,
+    vault,
+    hosts,
+    loki: lokiClient(),
+    ids: uuidIds,
+    doorbell,
+    packages: noPackages,
+  },
   clock: { now: () => new Date() },
   keys: sshKeyInspector,
   demo: { start: async () => village },

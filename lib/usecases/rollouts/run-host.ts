@@ -1,24 +1,22 @@
 import type { Server } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
-import { ok, type Result } from "@/lib/core/result";
-import type { HostOutcome, PathCounts } from "@/lib/core/rollout/events";
+import { fail, ok, type Result } from "@/lib/core/result";
 import { applyScript } from "@/lib/core/rollout/script/apply";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
-import { installScript } from "@/lib/core/rollout/script/install";
 import { journalProblem } from "@/lib/core/rollout/script/journal-events";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { ConfigRevisionRow, HostRunRow } from "@/lib/ports/rollout-store";
-import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { runDetached } from "@/lib/usecases/hosts/run-detached";
-import { type HostAccess, hostAccess } from "@/lib/usecases/hosts/target";
+import type { HostAccess } from "@/lib/usecases/hosts/target";
 import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 import { inspectHost } from "./inspect-host";
-import { provenOrFail, proveStep } from "./prove-step";
-
-export type RolloutDeps = Pick<Deps, "stores" | "vault" | "hosts" | "loki" | "clock" | "ids" | "doorbell">;
+import { ended, type HostEnd, openHost, type RolloutDeps } from "./open-host";
+import { packageStep } from "./package-step";
+import { proveHost } from "./prove-host";
+import { transactionId } from "./transaction";
 
 export interface HostRunInput {
   readonly run: HostRunRow;
@@ -29,13 +27,6 @@ export interface HostRunInput {
   readonly reason: string;
   readonly layout?: AgentLayout;
   readonly cancelled: () => Promise<boolean>;
-}
-
-export interface HostEnd {
-  readonly outcome: HostOutcome;
-  readonly problem?: Problem;
-  readonly revision?: number;
-  readonly paths?: PathCounts;
 }
 
 interface Open extends HostRunInput {
@@ -49,26 +40,12 @@ const mayHaveBegun: ReadonlySet<Problem["code"]> = new Set([
   "rollout.interrupted",
 ]);
 
-const ended = (outcome: HostOutcome, why?: Problem): HostEnd => ({
-  outcome,
-  ...(why ? { problem: why } : {}),
-});
-
 /** Brings one server to its desired config, or leaves it as it was; every step is told. */
-export async function runHost(deps: RolloutDeps, input: HostRunInput): Promise<HostEnd> {
+export function runHost(deps: RolloutDeps, input: HostRunInput): Promise<HostEnd> {
   const { steps, server, desired } = input;
-  const access = await hostAccess(deps, server);
-  if (!access.ok) return ended("aborted", access.problem);
-  steps.redact([...access.value.secrets, ...desired.secrets]);
-  const host = await steps.step("connect", () =>
-    deps.hosts.connect(access.value.target, { timeoutMs: 20_000 }),
+  return openHost(deps, { steps, server, secrets: desired.secrets }, (open) =>
+    deploy(deps, { ...input, ...open }),
   );
-  if (!host.ok) return ended("unreachable", steps.cleanProblem(host.problem));
-  try {
-    return await deploy(deps, { ...input, host: host.value, access: access.value });
-  } finally {
-    await host.value.close();
-  }
 }
 
 async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
@@ -93,7 +70,7 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
     // It was committed when nobody could hear of it.
     const revision = last?.sha256 === run.configSha ? undefined : (await record(deps, open)).number;
     await keepBaseline(deps, open, report);
-    return prove(deps, open, { outcome: "in-sync", ...(revision === undefined ? {} : { revision }) });
+    return proveHost(deps, open, { outcome: "in-sync", ...(revision === undefined ? {} : { revision }) });
   }
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const txId = transactionId(run);
@@ -104,12 +81,7 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const facts = { ...report.facts, agentState: "active" as const, configSha256: run.configSha };
   await deps.stores.servers.saveFacts(open.server.id, facts, deps.clock.now());
   await keepBaseline(deps, open, report);
-  return prove(deps, open, applied);
-}
-
-/** The name of a run's transaction on its host. A run that is tried again is another transaction. */
-export function transactionId(run: Pick<HostRunRow, "id" | "attempt">): string {
-  return run.attempt === 1 ? run.id : `${run.id}-${run.attempt}`;
+  return proveHost(deps, open, applied);
 }
 
 /** What later drift checks compare with: the files as they are now, and the agent as it was seen. */
@@ -134,16 +106,9 @@ async function install(deps: RolloutDeps, open: Open, report: FactsReport): Prom
     return ok(report);
   }
   const txId = `${transactionId(run)}-i`;
-  const end = await runDetached(deps, open.host, open.access, {
-    script: installScript({ txId, nonce: txId, layout }),
-    txId,
-    systemd: report.facts.systemd !== null,
-    layout,
-    onLine: steps.journal().onLine,
-  });
-  if (!end.ok) return end;
-  if (end.value.outcome !== "committed")
-    return { ok: false, problem: journalProblem(end.value, steps.clean) };
+  const done = await packageStep(deps, open, { txId, program: "alloy", action: "install", report, layout });
+  if (!done.ok) return done;
+  if (done.value.outcome !== "committed") return fail(done.value.problem ?? problem("agent.install-failed"));
   const paths = desired.files.slice(1).map(({ path }) => path);
   const again = await readFacts(deps, open.host, open.access, { paths, layout });
   if (again.ok) await deps.stores.servers.saveFacts(open.server.id, again.value.facts, deps.clock.now());
@@ -219,17 +184,4 @@ export function revisionOf(
     storeId: desired?.storeId ?? null,
     baseline: null,
   };
-}
-
-/** Green means proven: without its lines in the store a host that runs its config still needs a look. */
-async function prove(deps: RolloutDeps, open: Open, end: HostEnd): Promise<HostEnd> {
-  let paths: PathCounts | undefined;
-  const proven = await open.steps.step("prove", () =>
-    provenOrFail(proveStep(deps, open), (counts) => {
-      paths = counts;
-    }),
-  );
-  const counted = { ...end, ...(paths ? { paths } : {}) };
-  if (proven.ok) return counted;
-  return { ...counted, outcome: "needs-attention", problem: open.steps.cleanProblem(proven.problem) };
 }

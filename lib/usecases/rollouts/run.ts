@@ -8,7 +8,9 @@ import { forEachParallel } from "@/lib/usecases/hosts/parallel";
 import { deployableOf } from "./desired";
 import { EventLog } from "./event-log";
 import { HostSteps } from "./host-steps";
-import { type HostEnd, type RolloutDeps, runHost } from "./run-host";
+import type { HostEnd, RolloutDeps } from "./open-host";
+import { runPackageHost } from "./package-host";
+import { runHost } from "./run-host";
 
 type Rollout = RolloutRow & { readonly hostRuns: readonly HostRunRow[] };
 
@@ -125,21 +127,22 @@ const pick = ({ jobId, attempt }: Pick<Fence, "jobId" | "attempt">) => ({ jobId,
 async function oneHost({ deps, log, rollout, options }: Journey, run: HostRunRow): Promise<HostEnd> {
   const server = run.serverId === null ? null : await deps.stores.servers.find(run.serverId);
   if (!server) return { outcome: "aborted", problem: problem("not-found", { what: "server" }) };
+  const { authorName: author, reason, kind } = rollout;
+  const common = {
+    run,
+    server,
+    steps: new HostSteps(log, deps.clock, run.id, server),
+    cancelled: async () =>
+      options.signal?.aborted === true || (await deps.stores.rollouts.cancelRequested(rollout.id)),
+    ...(options.layout ? { layout: options.layout } : {}),
+  };
+  if (kind === "upgrade") return runPackageHost(deps, { ...common, action: "upgrade" });
+  if (kind === "uninstall") return runPackageHost(deps, { ...common, action: "remove" });
   const desired = await deployableOf(deps, server, run.restoresId, options.layout);
   if (!desired.ok) return { outcome: "aborted", problem: desired.problem[0] ?? problem("internal") };
   // What was previewed is what is deployed: the fleet may have been edited since.
   if (desired.value.configSha !== run.configSha) return { outcome: "aborted", problem: problem("conflict") };
-  return runHost(deps, {
-    run,
-    server,
-    desired: desired.value,
-    steps: new HostSteps(log, deps.clock, run.id, server),
-    author: rollout.authorName,
-    reason: rollout.reason,
-    cancelled: async () =>
-      options.signal?.aborted === true || (await deps.stores.rollouts.cancelRequested(rollout.id)),
-    ...(options.layout ? { layout: options.layout } : {}),
-  });
+  return runHost(deps, { ...common, desired: desired.value, author, reason });
 }
 
 /** Lets a host wait again, as a row and as an event; returns its attempt. */

@@ -10,8 +10,10 @@ import { withHost } from "@/lib/usecases/hosts/target";
 import { deployableOf } from "./desired";
 import { EventLog } from "./event-log";
 import { HostSteps } from "./host-steps";
+import type { HostEnd, RolloutDeps } from "./open-host";
 import { cancelWaiting, finishHost, finishRollout, pauseRollout, requeueHost } from "./run";
-import { type HostEnd, type RolloutDeps, revisionOf, transactionId } from "./run-host";
+import { revisionOf } from "./run-host";
+import { transactionId } from "./transaction";
 
 interface SettleOptions {
   readonly layout?: AgentLayout;
@@ -85,6 +87,9 @@ async function readTruth(
       }
       switch (journal.value.outcome) {
         case "committed": {
+          if (rollout.kind === "upgrade" || rollout.kind === "uninstall") {
+            return ok<HostEnd>({ outcome: "committed", problem: problem("rollout.interrupted") });
+          }
           const known = (await deps.stores.rollouts.revisions(server.id)).find(
             ({ hostRunId }) => hostRunId === run.id,
           );

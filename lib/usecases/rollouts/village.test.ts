@@ -5,6 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { startVillage, type Village } from "@/demo/village";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { lokiClient } from "@/lib/adapters/loki/client";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
@@ -18,10 +19,12 @@ import { Secret } from "@/lib/core/secret";
 import { saveAgentOptions } from "@/lib/usecases/agent-options/save";
 import { plantDemo } from "@/lib/usecases/demo/plant";
 import { storeTarget } from "@/lib/usecases/log-stores/sealing";
+import { savePackageSource } from "@/lib/usecases/packages/source";
 import { recheckServer } from "@/lib/usecases/servers/recheck";
 import { previewRollout, type ServerPreview } from "./preview";
 import { runRollout } from "./run";
 import { startRollout } from "./start";
+import { startAgents } from "./start-agents";
 
 const admin: Actor = { id: "u1", name: "Ada", role: "admin" };
 let village: Village;
@@ -53,6 +56,7 @@ const deps = () => ({
   loki: lokiClient(),
   clock: { now: () => new Date() },
   ids: uuidIds,
+  packages: noPackages,
   doorbell,
   keys: sshKeyInspector,
   demo: { start: async () => village },
@@ -147,3 +151,26 @@ it("sends the agent's own journal, and host metrics with a secret that stays in 
     ).toEqual(Object.keys(server.labels));
   }
 }, 60_000);
+
+it("brings another version of the agent with its lines proven, then takes the agent away", async () => {
+  const [server] = await database.stores.servers.list();
+  const agents = async (kind: "upgrade" | "uninstall") => {
+    const started = await startAgents(deps(), { kind, serverIds: [server?.id ?? ""], reason: "" }, admin);
+    if (!started.ok) throw new Error(started.problem.code);
+    await runRollout(deps(), started.value.id);
+    const row = await database.stores.rollouts.find(started.value.id);
+    const facts = (await database.stores.servers.find(server?.id ?? ""))?.facts;
+    return { kind: row?.kind, states: row?.hostRuns.map(({ state }) => state), facts };
+  };
+  const older = { kind: "repository", version: "1.17.0" } as const;
+  await savePackageSource(deps(), { program: "alloy", source: older });
+  expect(await agents("upgrade")).toMatchObject({
+    ...{ kind: "upgrade", states: ["committed"] },
+    facts: { agentVersion: "1.17.0", agentState: "active" },
+  });
+  expect(await agents("upgrade")).toMatchObject({ states: ["in-sync"] });
+  expect(await agents("uninstall")).toMatchObject({
+    ...{ kind: "uninstall", states: ["committed"] },
+    facts: { agentVersion: null, agentState: "absent" },
+  });
+}, 120_000);

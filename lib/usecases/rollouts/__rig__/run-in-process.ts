@@ -1,5 +1,6 @@
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
+import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { connectDatabase } from "@/lib/adapters/prisma/client";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
@@ -18,6 +19,7 @@ await runRollout(
     vault: aesVault(Buffer.alloc(32, 7)),
     clock,
     ids: uuidIds,
+    packages: noPackages,
     doorbell: memoryDoorbell(),
   },
   rolloutId,

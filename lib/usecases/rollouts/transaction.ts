@@ -1,0 +1,6 @@
+import type { HostRunRow } from "@/lib/ports/rollout-store";
+
+/** The name of a run's transaction on its host. A run that is tried again is another transaction. */
+export function transactionId(run: Pick<HostRunRow, "id" | "attempt">): string {
+  return run.attempt === 1 ? run.id : `${run.id}-${run.attempt}`;
+}
