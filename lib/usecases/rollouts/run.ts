@@ -11,6 +11,7 @@ import { HostSteps } from "./host-steps";
 import type { HostEnd, RolloutDeps } from "./open-host";
 import { runPackageHost } from "./package-host";
 import { runHost } from "./run-host";
+import { runStoreHost } from "./store-host";
 
 type Rollout = RolloutRow & { readonly hostRuns: readonly HostRunRow[] };
 
@@ -136,6 +137,11 @@ async function oneHost({ deps, log, rollout, options }: Journey, run: HostRunRow
       options.signal?.aborted === true || (await deps.stores.rollouts.cancelRequested(rollout.id)),
     ...(options.layout ? { layout: options.layout } : {}),
   };
+  if (kind === "install") {
+    const store = (await deps.stores.logStores.list()).find(({ managedOnId }) => managedOnId === server.id);
+    if (!store) return { outcome: "aborted", problem: problem("not-found", { what: "log store" }) };
+    return runStoreHost(deps, { ...common, store });
+  }
   if (kind === "upgrade") return runPackageHost(deps, { ...common, action: "upgrade" });
   if (kind === "uninstall") return runPackageHost(deps, { ...common, action: "remove" });
   const desired = await deployableOf(deps, server, run.restoresId, options.layout);

@@ -87,7 +87,7 @@ async function readTruth(
       }
       switch (journal.value.outcome) {
         case "committed": {
-          if (rollout.kind === "upgrade" || rollout.kind === "uninstall") {
+          if (!["apply", "rollback"].includes(rollout.kind)) {
             return ok<HostEnd>({ outcome: "committed", problem: problem("rollout.interrupted") });
           }
           const known = (await deps.stores.rollouts.revisions(server.id)).find(

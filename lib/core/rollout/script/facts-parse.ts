@@ -16,6 +16,8 @@ export interface FactsReport {
   readonly logFiles: readonly FoundFile[];
   /** sha256 of the config that the agent says it has loaded. */
   readonly loadedSha: string | null;
+  /** What systemd says of the layout's unit; "" without systemd. */
+  readonly unitState: string;
   readonly packages: "apt-get" | "dnf" | "yum" | null;
   /** Transactions that were found cut and are finished now. */
   readonly recovered: readonly { readonly txId: string; readonly outcome: string }[];
@@ -38,6 +40,7 @@ const rawSchema = z.object({
   var_free_kb: z.coerce.number().nonnegative().optional(),
   agent_version: z.string().optional(),
   agent_state: z.string().optional(),
+  unit_state: z.string().default(""),
   agent_user: z.string().optional(),
   agent_groups: z.string().optional(),
   agent_loaded: z.string().optional(),
@@ -94,6 +97,7 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
     files,
     logFiles,
     loadedSha: seen.agent_loaded ?? null,
+    unitState: seen.unit_state,
     packages: seen.packages,
     recovered: seen.recovered
       .split(" ")

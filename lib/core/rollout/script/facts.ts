@@ -38,6 +38,7 @@ facts() {
   fact clock "$(date +%s%N)"
   fact etc_free_kb "$(free "$(dirname "$CONFIG")")"
   fact var_free_kb "$(free "$BASE")"
+  fact unit_state "$(systemctl is-active "$UNIT" 2>/dev/null)"
   if command -v alloy >/dev/null 2>&1; then
     fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
     fact agent_state "$(systemctl is-active "$UNIT" 2>/dev/null)"

@@ -30,7 +30,7 @@ check_agent() {
 check_loki() {
   RC=0
   say command "loki -config.file=$DST -verify-config"
-  timeout -k 2 60 runuser -u "$AUSER" -- env AWS_ACCESS_KEY_ID=x AWS_SECRET_ACCESS_KEY=x \
+  timeout -k 2 60 runuser -u "$AUSER" -- env LOKI_S3_ACCESS_KEY_ID=x LOKI_S3_SECRET_ACCESS_KEY=x \
     /usr/local/bin/loki -config.file="$1" -config.expand-env=true -verify-config >"$D/out" 2>&1 </dev/null || RC=$?
   [ $RC = 0 ]
 }
