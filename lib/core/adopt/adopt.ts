@@ -3,7 +3,7 @@ import type { Diagnostic } from "../alloy/lex";
 import { lintLabels } from "../labels/lint";
 import type { Draft } from "./draft";
 import { commonHost, finishDrafts } from "./finish";
-import { componentsOf, itemsOf, targetOf } from "./graph";
+import { componentsOf, itemsOf, missing, targetOf } from "./graph";
 import type { Ledger } from "./ledger";
 import type { Adoption } from "./model";
 import { takeOptions } from "./options";
@@ -77,7 +77,8 @@ function follow(
   for (const item of itemsOf(attribute.value)) {
     const next = targetOf(item, components);
     const component = referenceOf(item) ?? "";
-    if (next === undefined || seen.has(next)) {
+    if (next === undefined) ledger.lost(attribute, missing(component), { component });
+    else if (seen.has(next)) {
       ledger.lost(attribute, "reference-undefined", { component });
     } else if (taken) {
       ledger.lost(attribute, "fan-out", { component });

@@ -4,13 +4,18 @@ import { adoptStatements } from "./adopt";
 import { referenceErrors } from "./graph";
 import { Ledger } from "./ledger";
 import type { Adoption } from "./model";
+import { structureErrors } from "./structure";
 
 /** Reads a `config.alloy` that somebody wrote by hand. Never throws: errors of the text are its diagnostics. */
 export function adoptAlloy(text: string): Adoption {
   const { file, diagnostics } = parseAlloy(text);
   const ledger = new Ledger();
   enterAll(file.body, null, ledger);
-  return adoptStatements(file.body, ledger, [...diagnostics, ...referenceErrors(file)]);
+  return adoptStatements(file.body, ledger, [
+    ...diagnostics,
+    ...structureErrors(file),
+    ...referenceErrors(file),
+  ]);
 }
 
 function enterAll(body: readonly Statement[], parent: object | null, ledger: Ledger): void {

@@ -4,9 +4,18 @@ import { nameOf, referenceOf } from "./values";
 
 /** First words of what is a component; other names belong to the language or to modules. */
 const namespaces = new Set([
-  ...["beyla", "database_observability", "discovery", "faro", "local", "loki", "mimir", "module", "otelcol"],
+  ...["beyla", "database_observability", "discovery", "faro", "local", "loki", "mimir", "otelcol"],
   ...["prometheus", "pyroscope", "remote"],
 ]);
+
+export function isNamespace(word: string): boolean {
+  return namespaces.has(word);
+}
+
+/** Why nothing is found behind a reference: it is not defined, or it leads into a module, an argument, the language. */
+export function missing(reference: string): "reference-undefined" | "component-unsupported" {
+  return isNamespace(reference.split(".")[0]!) ? "reference-undefined" : "component-unsupported";
+}
 
 /** Components by `name.label`. Of two with one id the first counts. */
 export function componentsOf(body: readonly Statement[]): ReadonlyMap<string, Block> {

@@ -2,7 +2,7 @@ import type { Attribute, Block, Expression } from "../alloy/ast";
 import { rotatedFiles } from "../alloy/compile/source";
 import { checkLogPath } from "../fleet/paths";
 import { type Draft, draft } from "./draft";
-import { itemsOf, targetOf } from "./graph";
+import { itemsOf, missing, targetOf } from "./graph";
 import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
 import { applyRules } from "./relabel";
@@ -50,7 +50,7 @@ function readTargets(
       return [];
     }
     if (from === undefined && reference !== undefined) {
-      ledger.lost(attribute, "reference-undefined", { component: reference });
+      ledger.lost(attribute, missing(reference), { component: reference });
       return [];
     }
     if (from !== undefined) {
@@ -135,8 +135,10 @@ export function readJournalSource(source: Block, components: Components, ledger:
     if (forward !== undefined) ledger.mapped(forward);
     applyRules(relabel, made, ledger);
     markKept(relabel, unit, ledger);
-  } else if (rules !== undefined)
-    ledger.lost(rules, "reference-undefined", { component: referenceOf(rules.value) ?? "" });
+  } else if (rules !== undefined) {
+    const component = referenceOf(rules.value) ?? "";
+    ledger.lost(rules, missing(component), { component });
+  }
   return [made];
 }
 
