@@ -3,6 +3,7 @@ import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Fence, JobStore } from "@/lib/ports/job-store";
 import type { Database } from "./client";
 import { readJson, recordSchema } from "./columns";
+import { isTaken } from "./failures";
 
 const kindSchema = z.enum(["rollout", "upkeep"]);
 const held = ({ jobId, owner, attempt }: Fence) => ({ id: jobId, owner, attempt, state: "running" });
@@ -22,18 +23,16 @@ export function jobStore(db: Database, clock: Clock, ids: Ids): JobStore {
       return id;
     },
     async ensure(kind, runAfter) {
-      await db.$transaction(async (tx) => {
-        // A write first: it takes the lock, so two workers cannot both find none.
-        await tx.counter.upsert({
-          where: { name: `job:${kind}` },
-          create: { name: `job:${kind}`, value: 1 },
-          update: { value: { increment: 1 } },
-        });
-        const there = await tx.job.count({ where: { kind, state: { in: ["queued", "running"] } } });
-        if (there > 0) return;
-        await tx.job.create({
-          data: { id: ids.next(), kind, payload: "{}", createdAt: clock.now(), runAfter },
-        });
+      // One row for ever, named after its kind: two workers that both find none cannot both make it.
+      const again = { state: "queued", owner: null, error: null, runAfter, finishedAt: null };
+      const { count } = await db.job.updateMany({
+        where: { id: kind, state: { in: ["done", "failed"] } },
+        data: again,
+      });
+      if (count === 1 || (await db.job.count({ where: { id: kind } })) > 0) return;
+      const data = { id: kind, kind, payload: "{}", createdAt: clock.now(), runAfter };
+      await db.job.create({ data }).catch((error: unknown) => {
+        if (!isTaken(error)) throw error;
       });
     },
     async claim(owner, leaseMs) {
