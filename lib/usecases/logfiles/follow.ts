@@ -37,7 +37,8 @@ export async function* followLogFile(
       if (signal.aborted) return;
       const read = output.ok ? readSampleOf(server, output.value) : output;
       if (!read.ok) return yield failed(read.problem);
-      const text = JSON.stringify(read.value);
+      const { file, readableByAgent, lines } = read.value;
+      const text = JSON.stringify([file, readableByAgent, lines]);
       if (text !== last) yield { kind: "sample", sample: read.value };
       last = text;
       await pause(pauseMs, undefined, { signal }).catch(() => undefined);
