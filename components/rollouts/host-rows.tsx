@@ -1,9 +1,9 @@
 "use client";
-import { type CSSProperties, useState } from "react";
+import { type CSSProperties, memo, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import type { HostStep } from "@/lib/core/rollout/events";
+import { type HostStep, hostSteps } from "@/lib/core/rollout/events";
 import type { HostView } from "@/lib/core/rollout/timeline";
 import { HostResult } from "./host-result";
 import { RestoreLog, StepLog } from "./step-log";
@@ -21,6 +21,7 @@ interface RowsProps {
   readonly onSelect: (hostRunId: string) => void;
 }
 
+const withoutInstall = hostSteps.filter((step) => step !== "install");
 const foldFrom = 4;
 const columns =
   "grid grid-cols-[repeat(var(--steps),minmax(0,1fr))] gap-0.5 px-4 md:grid-cols-[188px_repeat(var(--steps),minmax(0,1fr))_160px]";
@@ -37,9 +38,7 @@ export function HostRows({
 }) {
   const t = useTranslations("rollouts");
   // Installing is rare: its column is there only when some host does it.
-  const steps = (hosts[0]?.steps ?? [])
-    .map((step) => step.step)
-    .filter((name) => name !== "install" || hosts.some((host) => isUsed(host, name)));
+  const steps = hosts.some((host) => isUsed(host, "install")) ? hostSteps : withoutInstall;
   const batches = [...new Set(hosts.map((host) => host.batch))].map((batch) => ({
     batch,
     name: batch === 0 ? t("live.canary") : t("live.batch", { number: batch }),
@@ -95,7 +94,8 @@ function Members({ hosts, steps, selected, onSelect }: RowsProps & { steps: read
     <>
       <ul>
         {shown.map((host) => (
-          <li key={host.hostRunId}>
+          // Rows out of sight are neither laid out nor painted: five hundred of them scroll like ten.
+          <li key={host.hostRunId} className="[contain-intrinsic-size:auto_32px] [content-visibility:auto]">
             <Row host={host} steps={steps} selected={host.hostRunId === selected} onSelect={onSelect} />
           </li>
         ))}
@@ -120,7 +120,8 @@ function Members({ hosts, steps, selected, onSelect }: RowsProps & { steps: read
   );
 }
 
-function Row({
+/** Drawn again only when its host changed. */
+const Row = memo(function Row({
   host,
   steps,
   selected,
@@ -162,4 +163,4 @@ function Row({
       ) : null}
     </button>
   );
-}
+});

@@ -16,7 +16,7 @@ import {
   type RolloutKind,
 } from "@/lib/core/rollout/events";
 import { isFailed, isGood } from "@/lib/core/rollout/plan";
-import type { Timeline } from "@/lib/core/rollout/timeline";
+import type { HostView, Timeline } from "@/lib/core/rollout/timeline";
 import { BackOffer } from "./back-offer";
 import { Controls, type RolloutActions } from "./controls";
 import { HostChanges } from "./host-changes";
@@ -66,7 +66,7 @@ export function RolloutLive({
   const views = new Map(timeline.hosts.map((host) => [host.hostRunId, host]));
   const hosts = rollout.hosts.flatMap((fixed): HostRow[] => {
     const view = views.get(fixed.hostRunId);
-    return view ? [{ ...view, ...fixed }] : [];
+    return view ? [rowOf(view, fixed)] : [];
   });
   const over = isEndedRollout(timeline.state);
   // Until somebody chooses, the host that needs the eye: failed, else running, else the first.
@@ -125,6 +125,16 @@ export function RolloutLive({
       ) : null}
     </Page>
   );
+}
+
+/** The same row for the same view, so that only hosts that changed are drawn again. */
+const rows = new WeakMap<HostView, HostRow>();
+function rowOf(view: HostView, fixed: LiveRollout["hosts"][number]): HostRow {
+  const known = rows.get(view);
+  if (known) return known;
+  const row = { ...view, ...fixed };
+  rows.set(view, row);
+  return row;
 }
 
 function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline }) {
