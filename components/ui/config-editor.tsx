@@ -73,7 +73,8 @@ export default function ConfigEditor(props: ConfigEditorProps) {
             ? [EditorState.readOnly.of(true), keymap.of(defaultKeymap)]
             : [history(), keymap.of([...historyKeymap, ...defaultKeymap])],
           EditorView.contentAttributes.of({
-            ...{ "aria-label": label, spellcheck: "false", autocapitalize: "off" },
+            // Without a tab index of its own the text counts as unreachable by keyboard.
+            ...{ "aria-label": label, tabindex: "0", spellcheck: "false", autocapitalize: "off" },
             ...(readOnly ? { "aria-readonly": "true", inputmode: "none" } : {}),
           }),
           EditorView.updateListener.of((update) => {
