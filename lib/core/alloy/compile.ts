@@ -1,4 +1,5 @@
 import type { Labels } from "../fleet/labels";
+import { hasHidden } from "../hidden";
 import { mergeLabels } from "../labels/merge";
 import { type Problem, problem } from "../problem";
 import { fail, ok, type Result } from "../result";
@@ -35,7 +36,7 @@ export function compileAgent(agent: DesiredAgent): Result<CompiledAgent, Problem
   const problems = [
     ...checkStore(agent.store),
     ...(agent.hostMetrics === undefined ? [] : checkMetrics(agent.hostMetrics)),
-    ...(/[\p{Cc}\p{Cs}]/u.test(agent.server) ? [problem("name.invalid", {}, { at: "server" })] : []),
+    ...(hasHidden(agent.server) ? [problem("name.invalid", {}, { at: "server" })] : []),
     ...sources.flatMap(({ source, merged }) => checkSource(source, merged)),
   ];
   if (problems.length > 0) return fail(problems);

@@ -54,6 +54,7 @@ function looksAround(expression: string): boolean {
 
 function compile(expression: string, at: string): Result<Regex> {
   if (expression.length > maxLength) return refuse(`longer than ${maxLength} characters`, at);
+  if (/\0|\p{Cs}/u.test(expression)) return refuse("NUL or half of a character", at);
   if (looksAround(expression)) return refuse("invalid or unsupported Perl syntax: look-around", at);
   try {
     return ok(regex(RE2JS.compile(expression)));
