@@ -52,8 +52,15 @@ export default defineConfig({
     },
     {
       name: "console",
-      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/, /demo-fleet\.spec\.ts/],
+      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/, /demo-fleet\.spec\.ts/, /adopt\.spec\.ts/],
       dependencies: ["demo-fleet"],
+      use: { storageState: "test-results/admin.json" },
+    },
+    // Last: it adds two servers to the fleet that the others count.
+    {
+      name: "adopt",
+      testMatch: /adopt\.spec\.ts/,
+      dependencies: ["console"],
       use: { storageState: "test-results/admin.json" },
     },
   ],

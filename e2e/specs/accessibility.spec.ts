@@ -19,6 +19,8 @@ test.beforeAll(async ({ browser }) => {
   for (const one of ["/overview", "/servers", "/servers/new", "/services", "/rollouts", "/log-stores"])
     pages.set(one, one);
   pages.set("/servers/[id]", server);
+  pages.set("/servers/[id]/adopt", `${server}/adopt`);
+  pages.set("/services/import", "/services/import");
   pages.set("/services/[id]", service);
   pages.set("/services/[id]/paths/[pathId]", (await path.getAttribute("href")) ?? "");
   pages.set("/rollouts/new", `/rollouts/new?servers=${server.split("/").at(-1)}`);
