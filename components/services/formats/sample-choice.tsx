@@ -62,9 +62,9 @@ export function SampleChoiceFields({
     if (chosen) looked.look(chosen);
   };
   return (
-    <div className="grid gap-3">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-3">
       <div className="flex flex-wrap items-end gap-2">
-        <Field label={t("source.label")} className="w-96 max-w-full">
+        <Field label={t("source.label")} className="w-96 max-md:w-full">
           <Select
             value={choice}
             onValueChange={choose}

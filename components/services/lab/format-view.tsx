@@ -9,9 +9,9 @@ export function FormatView({ format }: { format: LogFormat }) {
   const t = useTranslations("formats");
   const { parse, timestamp, multilineFirstLine, levels } = format;
   return (
-    <dl className="grid gap-3 [&_dt]:mb-1 [&_dt]:font-medium [&_dt]:text-ink-2 [&_dt]:text-meta">
+    <dl className="flex flex-wrap gap-x-8 gap-y-3 [&_dt]:mb-1 [&_dt]:font-medium [&_dt]:text-ink-2 [&_dt]:text-meta">
       {parse.kind === "regex" ? (
-        <div>
+        <div className="w-full">
           <dt>{t("bench.pattern")}</dt>
           <dd>
             <RegexText expression={parse.expression} />
@@ -19,7 +19,7 @@ export function FormatView({ format }: { format: LogFormat }) {
         </div>
       ) : null}
       {parse.kind === "json" || parse.kind === "logfmt" ? (
-        <div>
+        <div className="w-full">
           <dt>{t("bench.keys")}</dt>
           <dd className="flex flex-wrap gap-1">
             {Object.entries(parse.fields).map(([field, key]) => (
@@ -35,39 +35,37 @@ export function FormatView({ format }: { format: LogFormat }) {
         </div>
       ) : null}
       {multilineFirstLine ? (
-        <div>
+        <div className="w-full">
           <dt>{t("bench.first")}</dt>
           <dd>
             <RegexText expression={multilineFirstLine} />
           </dd>
         </div>
       ) : null}
-      <div className="flex flex-wrap gap-x-8 gap-y-3">
-        {parse.kind === "none" ? null : (
-          <div>
-            <dt>{t("bench.time")}</dt>
-            <dd className="mono">
-              {timestamp ? `${timestamp.source} · ${timestamp.layout}` : t("bench.timeNone")}
-            </dd>
-          </div>
-        )}
-        {levels ? (
-          <div>
-            <dt>{t("bench.levels")}</dt>
-            <dd className="flex flex-wrap gap-1">
-              {Object.entries(levels).map(([raw, level]) => (
-                <Chip key={raw} name={raw} value={level} />
-              ))}
-            </dd>
-          </div>
-        ) : null}
-        {format.line ? (
-          <div>
-            <dt>{t("bench.line")}</dt>
-            <dd className="mono">{format.line}</dd>
-          </div>
-        ) : null}
-      </div>
+      {parse.kind === "none" ? null : (
+        <div>
+          <dt>{t("bench.time")}</dt>
+          <dd className="mono">
+            {timestamp ? `${timestamp.source} · ${timestamp.layout}` : t("bench.timeNone")}
+          </dd>
+        </div>
+      )}
+      {levels ? (
+        <div>
+          <dt>{t("bench.levels")}</dt>
+          <dd className="flex flex-wrap gap-1">
+            {Object.entries(levels).map(([raw, level]) => (
+              <Chip key={raw} name={raw} value={level} />
+            ))}
+          </dd>
+        </div>
+      ) : null}
+      {format.line ? (
+        <div>
+          <dt>{t("bench.line")}</dt>
+          <dd className="mono">{format.line}</dd>
+        </div>
+      ) : null}
     </dl>
   );
 }
