@@ -8,6 +8,7 @@ import { Panel } from "@/components/layout/panel";
 import { useDuration } from "@/components/ui/duration";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { Tag } from "@/components/ui/tag";
 import type { Problem } from "@/lib/core/problem";
 import {
   type HostRunState,
@@ -154,6 +155,7 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
   return (
     <>
       <span className="block">
+        {rollout.kind === "apply" ? null : <Tag tone="idle">{control(`kind.${rollout.kind}`)}</Tag>}{" "}
         {rollout.reason || t("live.noReason")}{" "}
         {rollout.of ? (
           <Link href={`/rollouts/${rollout.of.id}`}>

@@ -1,10 +1,19 @@
 "use client";
-import { Ellipsis, ListChecks, Pencil, ShieldCheck, Trash2 } from "lucide-react";
+import { Ellipsis, ListChecks, PackageOpen, PackageX, Pencil, ShieldCheck, Trash2 } from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
 
-export function ServerMenu({ onOpen }: { onOpen: (open: "edit" | "remove" | "repin" | "checks") => void }) {
+export type ServerDialog = "edit" | "remove" | "repin" | "checks" | "upgrade" | "uninstall";
+
+export function ServerMenu({
+  hasAgent,
+  onOpen,
+}: {
+  /** False when the last look found none: there is nothing to change. */
+  hasAgent: boolean;
+  onOpen: (open: ServerDialog) => void;
+}) {
   const t = useTranslations("servers");
   const common = useTranslations("common");
   return (
@@ -24,6 +33,21 @@ export function ServerMenu({ onOpen }: { onOpen: (open: "edit" | "remove" | "rep
       <MenuItem icon={<ShieldCheck size={14} aria-hidden="true" />} onSelect={() => onOpen("repin")}>
         {t("page.repin")}
       </MenuItem>
+      {hasAgent ? (
+        <>
+          <MenuRule />
+          <MenuItem icon={<PackageOpen size={14} aria-hidden="true" />} onSelect={() => onOpen("upgrade")}>
+            {t("agentChange.upgrade.menu")}
+          </MenuItem>
+          <MenuItem
+            danger
+            icon={<PackageX size={14} aria-hidden="true" />}
+            onSelect={() => onOpen("uninstall")}
+          >
+            {t("agentChange.uninstall.menu")}
+          </MenuItem>
+        </>
+      ) : null}
       <MenuRule />
       <MenuItem danger icon={<Trash2 size={14} aria-hidden="true" />} onSelect={() => onOpen("remove")}>
         {t("page.remove")}

@@ -9,6 +9,7 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Tag } from "@/components/ui/tag";
 import { useAction } from "@/lib/browser/use-action";
 import { quoteLogql } from "@/lib/core/logs/quote";
+import { ChangeAgent } from "./agent-dialog";
 import { ChecksSheet } from "./checks-sheet";
 import { ConfigPanel } from "./config-panel";
 import { DriftPanel } from "./drift-panel";
@@ -17,14 +18,14 @@ import { AgentPanel, FactsPanel } from "./facts-panels";
 import { PathsPanel } from "./paths-panel";
 import { RemoveServer } from "./remove-dialog";
 import { RepinServer } from "./repin-dialog";
-import { ServerMenu } from "./server-menu";
+import { type ServerDialog, ServerMenu } from "./server-menu";
 import { ConfigStatus } from "./status";
 import { type EditChoices, isFailingState, type ServerActions, type ServerView, stateOf } from "./types";
 import { VerdictTag } from "./verdict-tag";
 
 const renewMs = 10_000;
 
-export type Open = "edit" | "remove" | "repin" | "checks" | null;
+export type Open = ServerDialog | null;
 
 /** One server: its log paths with proofs first; config, agent and machine beside them. */
 export function ServerPage({
@@ -109,7 +110,7 @@ export function ServerPage({
                   <Layers size={14} aria-hidden="true" />
                   {t(view.revisions.length === 0 ? "page.deploy" : "page.redeploy")}
                 </ButtonLink>
-                <ServerMenu onOpen={setOpen} />
+                <ServerMenu hasAgent={server.facts?.agentVersion != null} onOpen={setOpen} />
               </>
             ) : null}
           </>
@@ -153,6 +154,15 @@ export function ServerPage({
         <EditServer server={server} choices={choices} action={actions.update} onClose={close} />
       ) : null}
       {open === "remove" ? <RemoveServer server={server} action={actions.remove} onClose={close} /> : null}
+      {open === "upgrade" || open === "uninstall" ? (
+        <ChangeAgent
+          server={server}
+          kind={open}
+          wanted={choices.agentVersion}
+          action={actions.changeAgent}
+          onClose={close}
+        />
+      ) : null}
       {open === "repin" ? <RepinServer server={server} actions={actions} onClose={close} /> : null}
       {open === "checks" ? (
         <ChecksSheet server={server} onClose={close} onRepin={() => setOpen("repin")} />

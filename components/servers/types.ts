@@ -5,6 +5,7 @@ import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import type { HostFacts, HostKey, Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
+import type { StartAgentsForm } from "@/lib/core/rollout/forms";
 import type { JumpChoice } from "./jump-field";
 
 /** A line of the list. */
@@ -69,6 +70,9 @@ export interface ServerActions {
   readonly checkDrift: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
   readonly acceptDrift: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
   readonly update: (input: UpdateServerForm) => Promise<ActionReply<{ id: string; name: string }>>;
+  readonly changeAgent: (
+    input: StartAgentsForm,
+  ) => Promise<ActionReply<{ readonly id: string; readonly number: number }>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
   readonly readKey: (input: {
     id: string;
@@ -83,6 +87,8 @@ export interface EditChoices {
   readonly labelSets: readonly { readonly id: string; readonly name: string }[];
   /** What the installation says of every agent. */
   readonly agent: AgentDefaults;
+  /** Version of the agent that the settings name; null for the newest. */
+  readonly agentVersion: string | null;
   /** The other servers, through which this one may be reached. */
   readonly jumps: readonly JumpChoice[];
 }

@@ -2,11 +2,13 @@
 import { z } from "zod";
 import { ok } from "@/lib/core/result";
 import { resumeModes } from "@/lib/core/rollout/events";
+import { startAgentsSchema } from "@/lib/core/rollout/forms";
 import { defineAction } from "@/lib/next/action";
 import { cancelRollout } from "@/lib/usecases/rollouts/cancel";
 import { requestPause } from "@/lib/usecases/rollouts/pause";
 import { resumeRollout } from "@/lib/usecases/rollouts/resume";
 import { startRollout, startRolloutSchema } from "@/lib/usecases/rollouts/start";
+import { startAgents } from "@/lib/usecases/rollouts/start-agents";
 
 export const startRolloutAction = defineAction({
   name: "rollouts.start",
@@ -25,6 +27,22 @@ export const startRolloutAction = defineAction({
       servers: input.servers.map((server) => server.serverId),
       overwrites: input.servers.filter(({ overwrite }) => overwrite).map((server) => server.serverId),
     },
+  }),
+});
+
+export const startAgentsAction = defineAction({
+  name: "rollouts.startAgents",
+  role: "operator",
+  input: startAgentsSchema,
+  run: async (input, { actor, deps }) => {
+    const started = await startAgents(deps, input, actor);
+    return started.ok ? ok({ id: started.value.id, number: started.value.number }) : started;
+  },
+  audit: (input, value) => ({
+    targetKind: "rollout",
+    targetId: value?.id ?? null,
+    targetName: value ? String(value.number) : "",
+    detail: { kind: input.kind, servers: input.serverIds },
   }),
 });
 

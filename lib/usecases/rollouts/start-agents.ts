@@ -1,20 +1,13 @@
-import { z } from "zod";
+import type { z } from "zod";
 import type { Actor } from "@/lib/core/fleet/model";
 import { problem } from "@/lib/core/problem";
 import { fail, type Result } from "@/lib/core/result";
+import type { startAgentsSchema } from "@/lib/core/rollout/forms";
 import { planBatches } from "@/lib/core/rollout/plan";
 import { defaultRolloutSettings } from "@/lib/core/rollout/settings";
 import type { RolloutRow } from "@/lib/ports/rollout-store";
 import type { Deps } from "@/lib/usecases/deps";
 import { jobsTopic } from "./start";
-
-export const startAgentsSchema = z.object({
-  /** `upgrade` brings the version of the source, newer or older; `uninstall` takes the agent away. */
-  kind: z.enum(["upgrade", "uninstall"]),
-  serverIds: z.array(z.string()).min(1, "rollout.nothing-selected").max(1000),
-  reason: z.string().trim().max(300).default(""),
-});
-export type StartAgentsForm = z.input<typeof startAgentsSchema>;
 
 /** Starts a rollout of another agent version, or of its removal: a canary first, then batches, as for a config. */
 export async function startAgents(

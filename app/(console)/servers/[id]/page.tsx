@@ -1,5 +1,6 @@
 import { notFound } from "next/navigation";
 import { z } from "zod";
+import { startAgentsAction } from "@/app/(console)/rollouts/actions";
 import { Crumbs } from "@/components/layout/crumbs";
 import { ServerPage } from "@/components/servers/server-page";
 import { mayAct } from "@/lib/core/access/policy";
@@ -7,6 +8,7 @@ import { agentDefaults } from "@/lib/core/fleet/agent-options";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
 import { readAgentOptions } from "@/lib/usecases/agent-options/stored";
+import { readPackageSource } from "@/lib/usecases/packages/source";
 import { describeServer } from "@/lib/usecases/servers/describe";
 import {
   acceptDriftAction,
@@ -32,12 +34,13 @@ export default definePage(
   async function serverPage({ actor, deps, params, query }) {
     const view = await describeServer(deps, params.id);
     if (!view) notFound();
-    const [credentials, stores, labelSets, servers, agentOptions] = await Promise.all([
+    const [credentials, stores, labelSets, servers, agentOptions, source] = await Promise.all([
       deps.stores.credentials.list(),
       deps.stores.logStores.list(),
       deps.stores.labelSets.list(),
       deps.stores.servers.list(),
       readAgentOptions(deps),
+      readPackageSource(deps, "alloy"),
     ]);
     return (
       <>
@@ -49,6 +52,7 @@ export default definePage(
             stores: named(stores),
             labelSets: named(labelSets),
             agent: agentDefaults(agentOptions),
+            agentVersion: source.version,
             jumps: named(servers.filter(({ id }) => id !== params.id)),
           }}
           canEdit={mayAct(actor.role, "operator")}
@@ -58,6 +62,7 @@ export default definePage(
             checkDrift: checkDriftAction,
             acceptDrift: acceptDriftAction,
             update: updateServerAction,
+            changeAgent: startAgentsAction,
             remove: removeServerAction,
             readKey: readServerKeyAction,
             pin: pinServerKeyAction,

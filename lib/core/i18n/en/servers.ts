@@ -58,6 +58,25 @@ export const servers = {
     unmanaged:
       "There is an agent config on the server that Logyard did not write. A rollout asks before it replaces it.",
   },
+  agentChange: {
+    now: "Now",
+    wanted: "Then",
+    newest: "the newest of the source",
+    none: "none",
+    starting: "Starting",
+    upgrade: {
+      menu: "Change agent version…",
+      title: "Change the agent of {name}?",
+      text: "The version that Settings name is installed and started, and its lines must arrive. If it does not run the config, the program that ran before comes back.",
+      confirm: "Change the agent",
+    },
+    uninstall: {
+      menu: "Remove agent…",
+      title: "Remove the agent from {name}?",
+      text: "The agent is stopped and its package removed: no line of this server arrives any more. Its config and what it remembers of files stay on the host.",
+      confirm: "Remove the agent",
+    },
+  },
   page: {
     failing: "{failing, number} of {total, number} not delivering",
     behind: "{behind, number} of {total, number} behind",

@@ -58,6 +58,25 @@ export const servers: Words<typeof en> = {
     none: "Logyard가 아직 이 서버에 배포하지 않았습니다.",
     unmanaged: "Logyard가 쓰지 않은 에이전트 설정이 서버에 있습니다. 배포할 때 바꾸기 전에 확인합니다.",
   },
+  agentChange: {
+    now: "현재",
+    wanted: "변경 후",
+    newest: "출처의 최신 버전",
+    none: "없음",
+    starting: "시작하는 중",
+    upgrade: {
+      menu: "에이전트 버전 변경…",
+      title: "{name}의 에이전트를 변경할까요?",
+      text: "설정에 지정된 버전을 설치하고 시작하며, 로그 줄이 도착해야 합니다. 설정을 실행하지 못하면 이전에 실행하던 프로그램으로 되돌립니다.",
+      confirm: "에이전트 변경",
+    },
+    uninstall: {
+      menu: "에이전트 제거…",
+      title: "{name}에서 에이전트를 제거할까요?",
+      text: "에이전트를 중지하고 패키지를 제거하므로 이 서버의 로그가 더 이상 도착하지 않습니다. 설정과 파일 읽기 위치는 호스트에 남습니다.",
+      confirm: "에이전트 제거",
+    },
+  },
   page: {
     failing: "{total, number}개 중 {failing, number}개 미전달",
     behind: "{total, number}개 중 {behind, number}개 지연",
