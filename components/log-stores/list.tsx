@@ -10,19 +10,26 @@ import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useAction } from "@/lib/browser/use-action";
 import { LogStoreEditor } from "./editor";
 import { RemoveLogStore } from "./remove-dialog";
+import { StoreSetUp } from "./set-up/set-up";
 import { LogStorePanel } from "./store-panel";
-import type { LogStoreActions, LogStoreRow } from "./types";
+import type { LogStoreActions, LogStoreRow, StoreTexts } from "./types";
 
-type Open = { readonly kind: "add" } | { readonly kind: "edit" | "remove"; readonly row: LogStoreRow } | null;
+type Open =
+  | { readonly kind: "add" }
+  | { readonly kind: "edit" | "remove" | "setUp"; readonly row: LogStoreRow }
+  | null;
 
 /** The page of log stores: one panel each, the default first. */
 export function LogStores({
   stores,
+  texts,
   offersDemo,
   actions,
   canEdit,
 }: {
   stores: readonly LogStoreRow[];
+  /** By the id of the store. */
+  texts: Readonly<Record<string, StoreTexts>>;
   /** The demo village runs, and its store is not registered. */
   offersDemo: boolean;
   actions: LogStoreActions;
@@ -31,6 +38,7 @@ export function LogStores({
   const t = useTranslations("logStores");
   const router = useRouter();
   const [open, setOpen] = useState<Open>(null);
+  const shown = open?.kind === "setUp" ? stores.find(({ id }) => id === open.row.id) : undefined;
   const close = () => setOpen(null);
   const lend = useAction(actions.lendDemo);
   const demo =
@@ -95,6 +103,7 @@ export function LogStores({
               actions={actions}
               canEdit={canEdit}
               onEdit={() => setOpen({ kind: "edit", row: store })}
+              onSetUp={() => setOpen({ kind: "setUp", row: store })}
               onRemove={() => setOpen({ kind: "remove", row: store })}
             />
           ))}
@@ -102,6 +111,14 @@ export function LogStores({
       )}
       {open?.kind === "add" ? <LogStoreEditor store={null} actions={actions} onClose={close} /> : null}
       {open?.kind === "edit" ? <LogStoreEditor store={open.row} actions={actions} onClose={close} /> : null}
+      {shown && texts[shown.id] ? (
+        <StoreSetUp
+          store={shown}
+          texts={texts[shown.id]}
+          save={canEdit ? actions.saveSettings : null}
+          onClose={close}
+        />
+      ) : null}
       {open?.kind === "remove" ? (
         <RemoveLogStore row={open.row} action={actions.remove} onClose={close} />
       ) : null}

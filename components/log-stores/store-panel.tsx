@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, RefreshCw } from "lucide-react";
+import { CircleCheck, FileCog, RefreshCw } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useState } from "react";
 import { toast } from "sonner";
@@ -22,6 +22,7 @@ export function LogStorePanel({
   canEdit,
   icon,
   onEdit,
+  onSetUp,
   onRemove,
 }: {
   store: LogStoreRow;
@@ -29,9 +30,11 @@ export function LogStorePanel({
   canEdit: boolean;
   icon: ReactNode;
   onEdit: () => void;
+  onSetUp: () => void;
   onRemove: () => void;
 }) {
   const t = useTranslations("logStores");
+  const setUp = useTranslations("storeSetUp");
   const common = useTranslations("common");
   const router = useRouter();
   const check = useAction(actions.check);
@@ -66,6 +69,10 @@ export function LogStorePanel({
           <Button size="sm" busy={check.busy} busyLabel={t("checking")} onClick={() => void ask()}>
             <RefreshCw size={14} aria-hidden="true" />
             {t("check")}
+          </Button>
+          <Button size="sm" onClick={onSetUp}>
+            <FileCog size={14} aria-hidden="true" />
+            {setUp("open")}
           </Button>
           {canEdit ? (
             <Menu trigger={<MoreButton />}>

@@ -1,11 +1,23 @@
+import type { Firewall } from "@/lib/core/firewall/rules";
 import type { LogStoreForm } from "@/lib/core/fleet/forms/log-store";
 import type { LogStore } from "@/lib/core/fleet/model";
+import type { StoreSettingsForm } from "@/lib/core/loki/store-settings";
+import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
+import type { Result } from "@/lib/core/result";
+import type { FirewallText } from "@/lib/core/store-texts/firewall";
+import type { GrafanaTexts } from "@/lib/core/store-texts/grafana";
 
 export type LogStoreRow = LogStore & {
   /** Servers that send to it: by choice, or because it is the default. */
   readonly serverCount: number;
 };
+
+/** What goes with a store, as it is stored now. */
+export interface StoreTexts {
+  readonly grafana: Result<GrafanaTexts, Problem[]>;
+  readonly firewalls: Readonly<Record<Firewall, Result<FirewallText, Problem[]>>>;
+}
 
 export interface StoreCheckResult {
   readonly version: string | null;
@@ -26,5 +38,9 @@ export interface LogStoreActions {
   readonly update: (input: { id: string; store: LogStoreForm }) => Promise<ActionReply<LogStore>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<void>>;
   readonly makeDefault: (input: { id: string }) => Promise<ActionReply<void>>;
+  readonly saveSettings: (input: {
+    id: string;
+    settings: StoreSettingsForm;
+  }) => Promise<ActionReply<LogStore>>;
   readonly check: (input: { id: string }) => Promise<ActionReply<StoreCheckResult>>;
 }

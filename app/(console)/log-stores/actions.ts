@@ -1,12 +1,14 @@
 "use server";
 import { z } from "zod";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
+import { storeSettingsSchema } from "@/lib/core/loki/store-settings";
 import { defineAction } from "@/lib/next/action";
 import { lendDemoLogStore } from "@/lib/usecases/demo/lend";
 import { checkLogStore } from "@/lib/usecases/log-stores/check";
 import { createLogStore } from "@/lib/usecases/log-stores/create";
 import { makeDefaultLogStore } from "@/lib/usecases/log-stores/make-default";
 import { removeLogStore } from "@/lib/usecases/log-stores/remove";
+import { saveStoreSettings } from "@/lib/usecases/log-stores/save-settings";
 import { updateLogStore } from "@/lib/usecases/log-stores/update";
 
 const idSchema = z.object({ id: z.string() });
@@ -56,6 +58,19 @@ export const makeDefaultLogStoreAction = defineAction({
   input: idSchema,
   run: (input, { deps }) => makeDefaultLogStore(deps, input.id),
   audit: (input) => ({ targetKind: "logStore", targetId: input.id }),
+});
+
+export const saveStoreSettingsAction = defineAction({
+  name: "logStores.saveSettings",
+  role: "operator",
+  input: z.object({ id: z.string(), settings: storeSettingsSchema }),
+  run: ({ id, settings }, { deps }) => saveStoreSettings(deps, id, settings),
+  audit: ({ id, settings }, value) => ({
+    targetKind: "logStore",
+    targetId: id,
+    targetName: value?.name ?? "",
+    detail: { guests: settings.guests.length, version: settings.loki?.version ?? null },
+  }),
 });
 
 export const checkLogStoreAction = defineAction({

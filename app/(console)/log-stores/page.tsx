@@ -5,25 +5,29 @@ import { titled } from "@/lib/next/title";
 import { getWiring } from "@/lib/next/wiring";
 import { simulatedHosts } from "@/lib/usecases/demo/simulated-hosts";
 import { listLogStores } from "@/lib/usecases/log-stores/list";
+import { storeTexts } from "@/lib/usecases/log-stores/texts";
 import {
   checkLogStoreAction,
   createLogStoreAction,
   lendDemoLogStoreAction,
   makeDefaultLogStoreAction,
   removeLogStoreAction,
+  saveStoreSettingsAction,
   updateLogStoreAction,
 } from "./actions";
 
 export const generateMetadata = titled("logStores");
 
 export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
-  const [stores, simulated] = await Promise.all([
+  const [stores, texts, simulated] = await Promise.all([
     listLogStores(deps),
+    storeTexts(deps),
     simulatedHosts(deps, (await getWiring()).env.demo),
   ]);
   return (
     <LogStores
       stores={stores}
+      texts={texts}
       offersDemo={simulated.length > 0 && !stores.some((store) => store.simulated)}
       canEdit={mayAct(actor.role, "operator")}
       actions={{
@@ -33,6 +37,7 @@ export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
         remove: removeLogStoreAction,
         makeDefault: makeDefaultLogStoreAction,
         check: checkLogStoreAction,
+        saveSettings: saveStoreSettingsAction,
       }}
     />
   );

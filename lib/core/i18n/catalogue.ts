@@ -24,6 +24,7 @@ import { shell as enShell } from "./en/shell";
 import { shipping as enShipping } from "./en/shipping";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
+import { storeSetUp as enStoreSetUp } from "./en/store-set-up";
 import { upkeep as enUpkeep } from "./en/upkeep";
 import { adopt as koAdopt } from "./ko/adopt";
 import { adoption as koAdoption } from "./ko/adoption";
@@ -51,6 +52,7 @@ import { shell as koShell } from "./ko/shell";
 import { shipping as koShipping } from "./ko/shipping";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
+import { storeSetUp as koStoreSetUp } from "./ko/store-set-up";
 import { upkeep as koUpkeep } from "./ko/upkeep";
 import type { Language, Words } from "./words";
 
@@ -79,6 +81,7 @@ const en = {
   services: enServices,
   servers: enServers,
   logStores: enLogStores,
+  storeSetUp: enStoreSetUp,
   credentials: enCredentials,
   problems: enProblems,
   upkeep: enUpkeep,
@@ -112,6 +115,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     services: koServices,
     servers: koServers,
     logStores: koLogStores,
+    storeSetUp: koStoreSetUp,
     credentials: koCredentials,
     problems: koProblems,
     upkeep: koUpkeep,

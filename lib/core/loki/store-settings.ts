@@ -10,6 +10,7 @@ export const storeSettingsSchema = z.strictObject({
   guests: z.array(guestSchema).max(200, "label.too-many").default([]),
 });
 export type StoreSettings = z.infer<typeof storeSettingsSchema>;
+export type StoreSettingsForm = z.input<typeof storeSettingsSchema>;
 
 /** A store that nothing was said about yet. */
 export const noStoreSettings: StoreSettings = { loki: null, guests: [] };
