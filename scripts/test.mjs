@@ -55,6 +55,17 @@ await stage("Unit, golden, contract, integration, walls (Vitest)", async () => {
   return counted(await run(node, [bin("vitest/vitest.mjs"), ...args]), tallyVitest(file));
 });
 
+await stage("Deploys on real systemd hosts (Vitest)", async () => {
+  const able = await run("bash", ["e2e/hosts/rig/rig.sh", "check"], { quiet: true });
+  if (able.code !== 0) {
+    say(`Not run here: ${able.output.trim()}`);
+    return { passed: 0, failed: 0 };
+  }
+  const file = join(reports, "hosts.json");
+  const args = ["e2e/hosts/test.sh", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
+  return counted(await run("bash", args), tallyVitest(file));
+});
+
 await stage("Build", async () => {
   await build();
   return { passed: 1, failed: 0 };

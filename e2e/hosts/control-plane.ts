@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
 import { noPackages } from "@/lib/adapters/fakes/no-packages";
@@ -9,6 +8,7 @@ import {
   openTestDatabase,
   type TestDatabase,
 } from "@/lib/adapters/prisma/__rig__/database";
+import { databaseStores } from "@/lib/adapters/prisma/stores";
 import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
 import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
@@ -38,13 +38,15 @@ export class ControlPlane {
   readonly deps: Omit<Deps, "people" | "demo">;
 
   private constructor(readonly test: TestDatabase) {
+    const clock = { now: () => new Date() };
     this.deps = {
-      stores: test.stores,
+      // The database's own stores have a clock that stands still.
+      stores: databaseStores(test.db, { clock, ids: uuidIds }),
       hosts: createRemoteHosts(),
       keys: sshKeyInspector,
       loki: fakeLogStore(this.stored),
       vault: testVault(),
-      clock: { now: () => new Date() },
+      clock,
       ids: uuidIds,
       doorbell: memoryDoorbell(),
       packages: noPackages,
@@ -53,7 +55,8 @@ export class ControlPlane {
 
   static async open(): Promise<ControlPlane> {
     const plane = new ControlPlane(await openTestDatabase());
-    const { db, stores } = plane.test;
+    const { db } = plane.test;
+    const { stores } = plane.deps;
     const at = new Date();
     await db.user.create({
       data: { ...actor, email: "ada@example.org", emailVerified: true, createdAt: at, updatedAt: at },
@@ -90,7 +93,7 @@ export class ControlPlane {
   async server(host: RigHost, change: Partial<NewServer> & { readonly link?: Link } = {}): Promise<Server> {
     const { link, ...rest } = change;
     const id = rest.id ?? `host-${host.address.split(".").at(-1)}`;
-    const made = await this.test.stores.servers.create(
+    const made = await this.deps.stores.servers.create(
       newServer(id, {
         address: link ? "127.0.0.1" : host.address,
         port: link?.port ?? 22,
@@ -109,20 +112,22 @@ export class ControlPlane {
 
   /** The same server with another sign-in: an address can be in the fleet only once. */
   async become(id: string | null, change: Partial<NewServer>): Promise<Server> {
-    const changed = await this.test.stores.servers.update(id ?? "", change);
+    const changed = await this.deps.stores.servers.update(id ?? "", change);
     if (!changed.ok) throw new Error(JSON.stringify(changed.problem));
     return changed.value;
   }
 
   /** A log path on the server. */
   async watch(server: Server, path: string, change: Partial<LogPath> = {}): Promise<void> {
-    await this.test.stores.services.addLogPath(newLogPath("access", { path, ...change }));
-    await this.test.stores.services.place({ id: "p1", serverId: server.id, serviceId: "api", paths: {} });
+    await this.deps.stores.services.addLogPath(
+      newLogPath("access", { path, preset: "gunicorn_access", ...change }),
+    );
+    await this.deps.stores.services.place({ id: "p1", serverId: server.id, serviceId: "api", paths: {} });
   }
 
   /** Changes what every server shall run: the word is in their configs from now on. */
   async want(word: string): Promise<void> {
-    const changed = await this.test.stores.logStores.update("loki", { tenant: word });
+    const changed = await this.deps.stores.logStores.update("loki", { tenant: word });
     if (!changed.ok) throw new Error(JSON.stringify(changed.problem));
   }
 
@@ -169,9 +174,9 @@ export class ControlPlane {
 
   /** All that the control plane knows of a rollout of one host. */
   async told(rolloutId: string): Promise<Told> {
-    const row = await this.test.stores.rollouts.find(rolloutId);
+    const row = await this.deps.stores.rollouts.find(rolloutId);
     const run = row?.hostRuns[0];
-    const events = await this.test.stores.rollouts.eventsAfter(rolloutId, 0, 5000);
+    const events = await this.deps.stores.rollouts.eventsAfter(rolloutId, 0, 5000);
     const host = extendTimeline(emptyTimeline(run ? [run.id] : []), events).hosts[0];
     if (!run || !host) throw new Error("No such rollout");
     return {

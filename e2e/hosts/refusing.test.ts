@@ -9,7 +9,7 @@ import { opsPassword, RigHost } from "./rig/host";
 let host: RigHost;
 let plane: ControlPlane;
 beforeEach(async () => {
-  host = RigHost.start();
+  host = await RigHost.start();
   plane = await ControlPlane.open();
 });
 afterEach(() => plane.close());
@@ -27,17 +27,16 @@ const withoutInodes = (folder: string, left: number) =>
    n=0; while [ $n -lt ${left} ]; do i=$((i-1)); n=$((n+1)); rm ${folder}/filler/$i; done`;
 
 /** The old config is what is on the disk and what runs, and nothing of ours lies around. */
-function expectUntouched(before: string): void {
+async function expectUntouched(before: string): Promise<void> {
   expect(host.read(config)).toBe(before);
-  expect(host.sh("systemctl is-active alloy").trim()).toBe("active");
+  expect((await host.sh("systemctl is-active alloy")).trim()).toBe("active");
   expect(
-    host
-      .sh("ls -A /etc/alloy")
+    (await host.sh("ls -A /etc/alloy"))
       .trim()
       .split("\n")
       .filter((name) => name !== "filler"),
   ).toEqual(["config.alloy"]);
-  expect(host.sh("ls -A /run/logyard").trim()).toBe("");
+  expect((await host.sh("ls -A /run/logyard")).trim()).toBe("");
 }
 
 async function deployAfter(
@@ -47,7 +46,7 @@ async function deployAfter(
   const server = await plane.server(host, change);
   const rollout = await plane.agree(server);
   const before = host.read(config);
-  host.sh(harm);
+  await host.sh(harm);
   await runRollout(plane.deps, rollout);
   return { ...(await plane.told(rollout)), before };
 }
@@ -73,7 +72,7 @@ describe("a disk that takes nothing", () => {
   ])("%s: nothing is changed, and the reason is said", async (_, harm, code) => {
     const told = await deployAfter(harm);
     expect([told.outcome, told.code, told.evidence]).toEqual(["aborted", code, expect.anything()]);
-    expectUntouched(told.before);
+    await expectUntouched(told.before);
   });
 });
 
@@ -108,8 +107,8 @@ describe("sudo", () => {
     const server = await plane.server(host, { user: "ops", sudo: "password" });
     const told = await plane.deploy(server);
     expect(told).toMatchObject({ outcome: "committed" });
-    expect(host.loaded()).toBe(told.run.configSha);
-    expect(host.sh("journalctl --no-pager")).not.toContain(opsPassword);
+    expect(await host.loaded()).toBe(told.run.configSha);
+    expect(await host.sh("journalctl --no-pager")).not.toContain(opsPassword);
     // A password that sudo does not ask for must not be taken for a command.
     const nopasswd = await plane.become(server.id, { user: "ubuntu" });
     await plane.want("again");
@@ -119,15 +118,15 @@ describe("sudo", () => {
   it("is said when it is gone between the preview and the run, and root needs none", async () => {
     const told = await deployAfter("rm /etc/sudoers.d/90-ubuntu");
     expect(told).toMatchObject({ outcome: "aborted", code: "sudo.password-needed" });
-    expectUntouched(told.before);
+    await expectUntouched(told.before);
     const server = await plane.become(told.run.serverId, { user: "root", sudo: "root" });
     expect(await plane.deploy(server)).toMatchObject({ outcome: "committed" });
   });
 });
 
 describe("an agent that refuses", () => {
-  beforeEach(() => {
-    host = RigHost.start("stand-in");
+  beforeEach(async () => {
+    host = await RigHost.start("stand-in");
   });
 
   it("a config that its validation refuses is not put in place", async () => {
@@ -135,7 +134,7 @@ describe("an agent that refuses", () => {
     const told = await deployAfter("true");
     expect(told).toMatchObject({ outcome: "aborted", code: "agent.config-invalid" });
     expect(told.evidence).toContain("loki.sauce.file");
-    expectUntouched(told.before);
+    await expectUntouched(told.before);
   });
 
   it("a validation that hangs and ignores TERM is given up, and no process of it stays", async () => {
@@ -143,8 +142,8 @@ describe("an agent that refuses", () => {
     const told = await deployAfter("true");
     expect(told).toMatchObject({ outcome: "aborted", code: "agent.config-invalid" });
     expect(told.evidence).toContain("did not end in its time");
-    expect(host.try("pgrep -f '[a]lloy validate'")).toBe(false);
-    expectUntouched(told.before);
+    expect(await host.try("pgrep -f '[a]lloy validate'")).toBe(false);
+    await expectUntouched(told.before);
   });
 
   it("a config that only the reload refuses is taken back, and the old one runs again", async () => {
@@ -154,22 +153,22 @@ describe("an agent that refuses", () => {
     const told = await plane.deploy(server);
     expect(told).toMatchObject({ outcome: "restored", code: "agent.reload-failed", revision: null });
     expect(told.evidence).toContain("bad regex");
-    expectUntouched(first.run.config);
-    expect(host.loaded()).toBe(first.run.configSha);
+    await expectUntouched(first.run.config);
+    expect(await host.loaded()).toBe(first.run.configSha);
   });
 
   it("a stopped agent is started, and stopped again when the new config does not run", async () => {
-    host.sh("systemctl disable --now alloy");
+    await host.sh("systemctl disable --now alloy");
     await plane.want("fault-reload");
     const server = await plane.server(host);
     const told = await plane.deploy(server);
     expect(told).toMatchObject({ outcome: "restored" });
-    expect(host.try("systemctl is-active alloy || systemctl is-enabled alloy")).toBe(false);
+    expect(await host.try("systemctl is-active alloy || systemctl is-enabled alloy")).toBe(false);
     await plane.want("good");
     const again = await plane.deploy(server);
     expect(again).toMatchObject({ outcome: "committed" });
-    expect(host.loaded()).toBe(again.run.configSha);
-    expect(host.try("systemctl is-enabled alloy")).toBe(true);
+    expect(await host.loaded()).toBe(again.run.configSha);
+    expect(await host.try("systemctl is-enabled alloy")).toBe(true);
   });
 
   it("an error in its log after the reload is shown", async () => {

@@ -15,13 +15,13 @@ it.concurrent.for([
   ["sshd hangs", "kill -STOP $(systemctl show -p MainPID --value ssh)", "host.banner-timeout"],
   ["it shows another key", newKey, "host.key-changed"],
 ] as const)("says why a host is not reached and leaves it alone: %s", async ([, harm, code]) => {
-  const host = RigHost.start();
+  const host = await RigHost.start();
   const plane = await ControlPlane.open();
   try {
     const server = await plane.server(host);
     const rollout = await plane.agree(server);
     const before = host.read("/etc/alloy/config.alloy");
-    host.sh(harm);
+    await host.sh(harm);
     const [preview] = await Promise.all([plane.preview(server), runRollout(plane.deps, rollout)]);
     expect(preview).toMatchObject({ plan: null, problems: [{ code }] });
     expect(await plane.told(rollout)).toMatchObject({ rollout: "failed", outcome: "unreachable", code });

@@ -139,6 +139,8 @@ export interface RolloutStore {
   orphans(): Promise<readonly string[]>;
   /** Servers on which a rollout works at this moment. */
   busyServers(): Promise<ReadonlySet<string>>;
+  /** The newest host run of a server, when it has ended. */
+  newestEnded(serverId: string): Promise<HostRunRow | null>;
   /** Servers whose newest host run ended unreachable, with when that was. */
   missedServers(): Promise<
     readonly { readonly serverId: string; readonly rolloutId: string; readonly at: Date }[]

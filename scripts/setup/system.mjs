@@ -9,6 +9,7 @@ export async function systemPackages() {
   const missing = [
     ...((await hasChromium()) ? [] : ["chromium"]),
     ...(process.platform !== "linux" || existsSync(sshd) ? [] : ["openssh-server"]),
+    ...(process.platform !== "linux" || existsSync("/usr/bin/shellcheck") ? [] : ["shellcheck"]),
   ];
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !isDebian()) {

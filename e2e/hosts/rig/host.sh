@@ -2,6 +2,7 @@
 # One host of the rig; works only inside `rig.sh run`. Host I is 10.77.0.(I+1).
 #   host.sh up I           boots it; prints its leader's process id when sshd answers
 #   host.sh off I          pulls the plug: every process dies at once, the disk stays
+#   host.sh gone I         waits until it has shut down
 #   host.sh in I CMD...    runs CMD on it as root, past its network
 set -euo pipefail
 if [ ! -d /run/rig ] || [ -z "${RIG_ROOTFS:-}" ]; then
@@ -60,9 +61,13 @@ up() {
 }
 
 off() {
+  echo 1 >"/sys/fs/cgroup/$name/cgroup.kill"
+  gone
+}
+
+gone() {
   local pid
   pid=$(cat "$dir/nspawn.pid")
-  echo 1 >"/sys/fs/cgroup/$name/cgroup.kill"
   while [ -d "/proc/$pid" ] && ! grep -q '^State:.Z' "/proc/$pid/status" 2>/dev/null; do sleep 0.02; done
   for _ in $(seq 50); do
     find "/sys/fs/cgroup/$name" -depth -type d -exec rmdir {} + 2>/dev/null && break
@@ -73,6 +78,7 @@ off() {
 case $action in
   up) up ;;
   off) off ;;
+  gone) gone ;;
   in) exec nsenter -t "$(leader)" -m -u -i -n -p -C -- "$@" ;;
   *) exit 2 ;;
 esac

@@ -103,7 +103,7 @@ run() {
   local status=0
   (
     echo "$BASHPID" >"$own/cgroup.procs"
-    exec "${private[@]}" env RIG_ROOTFS="$rootfs" RIG_KEY="$cache/hosts/key" \
+    exec setpriv --pdeathsig KILL "${private[@]}" env RIG_ROOTFS="$rootfs" RIG_KEY="$cache/hosts/key" \
       bash "$here/inside.sh" "$@"
   ) <&0 &
   local child=$!

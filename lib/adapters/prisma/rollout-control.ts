@@ -5,7 +5,7 @@ import type { Clock, Ids } from "@/lib/ports/clock";
 import type { RolloutStore } from "@/lib/ports/rollout-store";
 import type { Database, Transaction } from "./client";
 import type { Write } from "./fence";
-import { toRollout } from "./rollout-rows";
+import { toHostRun, toRollout } from "./rollout-rows";
 
 const endedStates: readonly RolloutState[] = endedRolloutStates;
 export const openStates = rolloutStates.filter((state) => !endedStates.includes(state));
@@ -67,6 +67,7 @@ export function rolloutControl(
   | "orphans"
   | "busyServers"
   | "missedServers"
+  | "newestEnded"
 > {
   return {
     async requestCancel(id, at) {
@@ -168,6 +169,13 @@ export function rolloutControl(
         select: { serverId: true },
       });
       return new Set(runs.flatMap(({ serverId }) => serverId ?? []));
+    },
+    async newestEnded(serverId) {
+      const run = await db.hostRun.findFirst({
+        where: { serverId },
+        orderBy: { rollout: { number: "desc" } },
+      });
+      return run?.finishedAt ? toHostRun.row(run) : null;
     },
     async missedServers() {
       const missed = await db.hostRun.findMany({

@@ -1,12 +1,12 @@
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { readdirSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, it } from "vitest";
 import { applyScript } from "@/lib/core/rollout/script/apply";
 import { factsScript } from "@/lib/core/rollout/script/facts";
 import { parseFacts } from "@/lib/core/rollout/script/facts-parse";
-import { startRealHost } from "./__rig__/real-host";
+import { type RealHost, startRealHost } from "./__rig__/real-host";
 import { runShell } from "./__rig__/shell";
 
 const sha = (text: string) => createHash("sha256").update(text).digest("hex");
@@ -14,15 +14,41 @@ const before = "// old loki.write\n";
 const after = "// new loki.write\n";
 const hasTools = spawnSync("sh", ["-c", "command -v flock runuser timeout"]).status === 0;
 
+/** Who comes by after the script was killed: the next look at the host, systemd, which calls the script again, or a boot. */
+const finish = {
+  async look({ layout, dir }: RealHost, _script: string, outcome: string) {
+    const looked = await runShell(join(dir, "facts.sh"), factsScript({ nonce: "n2", layout }));
+    const report = parseFacts(looked.stdout, "n2", Date.now());
+    expect(report?.recovered).toEqual([{ txId: "t1", outcome }]);
+  },
+  async systemd({ dir }: RealHost, script: string) {
+    expect(await runShell(join(dir, "apply.sh"), script, "recover")).toMatchObject({ code: 0 });
+  },
+  async boot({ layout, dir }: RealHost) {
+    expect(readdirSync(layout.unitDir)).toContain("logyard-recover.service");
+    const kept = readFileSync(join(layout.stateDir, "recover.sh"), "utf8");
+    // It stays on the disk over a reboot, and must hold nothing of the files.
+    expect(kept).not.toContain(Buffer.from(after).toString("base64").slice(0, 16));
+    expect(await runShell(join(dir, "recover.sh"), kept)).toMatchObject({ code: 0 });
+  },
+};
+
 it.runIf(hasTools && process.getuid?.() === 0).each([
-  ["staging", "aborted", before],
-  ["staged", "aborted", before],
-  ["validated", "aborted", before],
-  ["swapping", "restored", before],
-  ["swapped", "restored", before],
-  ["restoring", "restored", before],
-  ["verified", "committed", after],
-])("a transaction killed at %s is %s at the next look", async (state, outcome, config) => {
+  ["staging", "aborted", before, "look"],
+  ["staged", "aborted", before, "look"],
+  ["validated", "aborted", before, "look"],
+  ["swapping", "restored", before, "look"],
+  ["swapped", "restored", before, "look"],
+  ["restoring", "restored", before, "look"],
+  ["verified", "committed", after, "look"],
+  ["validated", "aborted", before, "systemd"],
+  ["swapped", "restored", before, "systemd"],
+  ["restoring", "restored", before, "systemd"],
+  ["verified", "committed", after, "systemd"],
+  ["swapping", "restored", before, "boot"],
+  ["swapped", "restored", before, "boot"],
+  ["verified", "committed", after, "boot"],
+] as const)("a transaction killed at %s is %s (%j) by: %s", async (state, outcome, config, by) => {
   const host = await startRealHost();
   const { layout, dir } = host;
   try {
@@ -42,12 +68,13 @@ it.runIf(hasTools && process.getuid?.() === 0).each([
     const killed = script.replace(told, () => `${told}  [ "$1" = ${state} ] && kill -9 $$\n  :\n`);
     expect(killed).not.toBe(script);
     expect(await runShell(join(dir, "apply.sh"), killed, "apply")).toMatchObject({ signal: "SIGKILL" });
-    const looked = await runShell(join(dir, "facts.sh"), factsScript({ nonce: "n2", layout }));
-    const report = parseFacts(looked.stdout, "n2", Date.now());
-    expect(report?.recovered).toEqual([{ txId: "t1", outcome }]);
+    await finish[by](host, script, outcome);
     expect(host.configText()).toBe(config);
     expect(host.loaded()).toBe(config);
     expect(readdirSync(join(dir, "etc"))).toEqual(["config.alloy"]);
+    const journal = readFileSync(join(layout.stateDir, "tx", "t1", "journal"), "utf8");
+    expect(journal).toMatch(new RegExp(`end outcome=${outcome} .*\n$`));
+    expect(existsSync(join(layout.unitDir, "logyard-recover.service"))).toBe(false);
   } finally {
     await host.close();
   }

@@ -4,14 +4,13 @@ import { type JournalEvent, type JournalFact, JournalReader } from "@/lib/core/r
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
+import { reconnecting } from "./reconnect";
 import { runScript } from "./run-script";
 import type { HostAccess } from "./target";
 
 export type JournalEnd = Extract<JournalFact, { readonly type: "end" }>;
 
 const longestRunMs = 15 * 60_000;
-const reconnects = 5;
-const reconnectPauseMs = 3_000;
 
 /**
  * Runs a transaction detached on the host and follows its journal. A lost connection stops nothing there: it is
@@ -34,16 +33,9 @@ export async function runDetached(
 ): Promise<Result<JournalEnd>> {
   const { systemd, ...rest } = input;
   const first = await follow(host, access, { ...rest, mode: systemd ? "unit" : "setsid" });
-  if (first.ok || first.problem.code !== "host.connection-lost") return first;
-  for (let attempt = 0; attempt < reconnects; attempt += 1) {
-    await deps.doorbell.wait(`pause:${input.txId}`, reconnectPauseMs);
-    const again = await deps.hosts.connect(access.target, { timeoutMs: 20_000 });
-    if (!again.ok) continue;
-    const followed = await follow(again.value, access, { ...rest, script: "", mode: "follow" });
-    await again.value.close();
-    if (followed.ok || followed.problem.code !== "host.connection-lost") return followed;
-  }
-  return first;
+  return reconnecting(deps, access, `pause:${input.txId}`, first, (again) =>
+    follow(again, access, { ...rest, script: "", mode: "follow" }),
+  );
 }
 
 /** Reads how a transaction ended that was started earlier; `host.command-failed` when the host has no journal of it. */

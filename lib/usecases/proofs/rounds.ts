@@ -1,6 +1,7 @@
 import { firstLookMs, pauseAfterMs } from "@/lib/core/delivery/pace";
 import type { Result } from "@/lib/core/result";
 import type { Deps } from "@/lib/usecases/deps";
+import { learnEnd } from "@/lib/usecases/rollouts/learn";
 import { checkServerProofs, type ProofDeps } from "./check-server";
 import { parallelServers, placedServers } from "./placed-servers";
 
@@ -14,6 +15,8 @@ interface Look {
   failures: number;
 }
 
+type RoundDeps = ProofDeps & Pick<Deps, "doorbell" | "packages">;
+
 export interface RoundOptions {
   readonly signal: AbortSignal;
   readonly onError: (error: unknown) => void;
@@ -26,8 +29,8 @@ export interface RoundOptions {
  * period, a few at a time; one that is in its rollout is left alone, and one that is away is asked less and less often.
  */
 export async function proveInRounds(
-  deps: ProofDeps & Pick<Deps, "doorbell">,
-  { signal, onError, check = (id, stop) => checkServerProofs(deps, id, { signal: stop }) }: RoundOptions,
+  deps: RoundDeps,
+  { signal, onError, check = (id, stop) => lookAt(deps, id, stop) }: RoundOptions,
 ): Promise<void> {
   const looks = new Map<string, Look>();
   const open = new Map<string, Promise<void>>();
@@ -64,6 +67,13 @@ export async function proveInRounds(
     await deps.doorbell.wait(proofsTopic, listEveryMs, signal);
   }
   await Promise.all(open.values());
+}
+
+/** Proves one server; a host that is back also tells how a rollout ended that was cut off from it. */
+async function lookAt(deps: RoundDeps, serverId: string, signal: AbortSignal): Promise<Result<unknown>> {
+  const looked = await checkServerProofs(deps, serverId, { signal });
+  if (looked.ok && !signal.aborted) await learnEnd(deps, serverId);
+  return looked;
 }
 
 /** Forgets servers that have nothing to prove any more, and gives each new one its first turn. */

@@ -1,5 +1,6 @@
 import { fail, ok } from "@/lib/core/result";
 import type { PathCounts } from "@/lib/core/rollout/events";
+import { reconnecting } from "@/lib/usecases/hosts/reconnect";
 import type { HostEnd, RolloutDeps } from "./open-host";
 import { type ProveStepInput, proveStep } from "./prove-step";
 
@@ -7,7 +8,11 @@ import { type ProveStepInput, proveStep } from "./prove-step";
 export async function proveHost(deps: RolloutDeps, open: ProveStepInput, end: HostEnd): Promise<HostEnd> {
   let paths: PathCounts | undefined;
   const proven = await open.steps.step("prove", async () => {
-    const seen = await proveStep(deps, open);
+    const first = await proveStep(deps, open);
+    const topic = `pause:${open.server.id}`;
+    const seen = await reconnecting(deps, open.access, topic, first, (host) =>
+      proveStep(deps, { ...open, host }),
+    );
     if (!seen.ok) return seen;
     paths = seen.value.counts;
     return seen.value.problem ? fail(seen.value.problem) : ok(undefined);

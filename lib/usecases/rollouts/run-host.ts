@@ -1,5 +1,5 @@
 import type { Server } from "@/lib/core/fleet/model";
-import { type Problem, problem } from "@/lib/core/problem";
+import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { applyScript } from "@/lib/core/rollout/script/apply";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
@@ -16,7 +16,7 @@ import { inspectHost } from "./inspect-host";
 import { ended, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { proveHost } from "./prove-host";
-import { transactionId } from "./transaction";
+import { mayHaveBegun, transactionId } from "./transaction";
 
 export interface HostRunInput {
   readonly run: HostRunRow;
@@ -33,12 +33,6 @@ interface Open extends HostRunInput {
   readonly host: RemoteHost;
   readonly access: HostAccess;
 }
-
-const mayHaveBegun: ReadonlySet<Problem["code"]> = new Set([
-  "host.connection-lost",
-  "host.command-timeout",
-  "rollout.interrupted",
-]);
 
 /** Brings one server to its desired config, or leaves it as it was; every step is told. */
 export function runHost(deps: RolloutDeps, input: HostRunInput): Promise<HostEnd> {

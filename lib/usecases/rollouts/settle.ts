@@ -57,7 +57,7 @@ export async function settleRollout(
 }
 
 /** How the host's transaction ended, from its own journal; recovery of a dead one comes with the facts. */
-async function readTruth(
+export async function readTruth(
   deps: RolloutDeps,
   log: EventLog,
   rollout: RolloutRow,

@@ -133,14 +133,13 @@ main() {
   D=$BASE/tx/$TX
   mkdir -p "$BASE/tx" 2>/dev/null || give_up
   if [ "$1" = recover ]; then
-    [ -f "$D/vars" ] || exit 0
+    [ -s "$D/journal" ] || exit 0
     ended "$D" && exit 0
     echo $$ >"$D/pid"
     exec 9>>"$BASE/lock"
     flock -w 30 9 || exit 75
-    SEQ=$(grep -c . "$D/journal")
-    recover
-    rm -f "$0"
+    finish_dead
+    rm -f "$BASE/owner" "$0"
     exit 0
   fi
   # The name of a transaction is used once: a second start of the same one is refused here.
@@ -155,20 +154,21 @@ main() {
   exec 9>>"$BASE/lock"
   if ! flock -w 3 9; then
     ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
+    rm -f "$D/pid" "$0"
     exit 0
   fi
   SWEPT=
   sweep
   printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
-  # Only now: what has variables and no end is taken for dead by the next one that holds the lock.
-  if vars >"$D/vars" && prestate && . "$D/vars"; then
+  # Only now, and whole: what has variables and no end is finished by the next one that holds the lock.
+  if vars >"$D/vars.new" && prestate && mv "$D/vars.new" "$D/vars" && . "$D/vars"; then
     [ -z "$SWEPT" ] || ev "swept list=$(printf '%s' "$SWEPT" | b64)"
     apply
   else
-    rm -f "$D/vars" "$D/room" "$D"/st.*
+    rm -f "$D"/vars* "$D/room" "$D"/st.*
     ev "end outcome=aborted code=host.disk-full text=$(printf '%s' "$D" | b64)"
   fi
-  rm -f "$BASE/owner" "$0"
+  rm -f "$BASE/owner" "$D/pid" "$0"
 }
 `;
 

@@ -106,6 +106,9 @@ restore() {
   if put_back && put_program_back; then
     ev "restored ok=1"
     finish restored "$BECAUSE" "$BECAUSE_TEXT"
+  elif [ "$(systemctl is-system-running 2>/dev/null)" = stopping ]; then
+    # Nothing can be started in a shutdown. The state says what is left to do, and the boot does it.
+    exit 0
   else
     ev "restored ok=0"
     finish broken "$BECAUSE" "$BECAUSE_TEXT"
@@ -131,19 +134,34 @@ prune() {
     if [ -d "$x" ] && [ ! -h "$x" ] && [ ! -e "$x/vars" ] && ended "$x"; then rm -rf "$x"; fi
   done
 }
-# Finishes transactions that someone left without an end. The lock is held, so none of them can be alive.
+# Finishes the transaction in $D, which nobody works on any more. The lock is held.
+finish_dead() {
+  NONCE=$(sed -n '1s/^@\([^ ]*\) .*/\1/p' "$D/journal")
+  SEQ=$(grep -c . "$D/journal")
+  if [ -f "$D/vars" ]; then
+    . "$D/vars"
+    recover
+  else
+    # It was cut before it had anything to take back.
+    rm -f "$D"/vars.new "$D"/st.* "$D/room"
+    ev "end outcome=aborted code=rollout.interrupted text="
+  fi
+  # Where even its recovery was killed the script is left, and it holds the files.
+  rm -f "$D/pid" "$RUN/$(basename "$D").sh"
+}
+# Finishes transactions that someone left without an end. The lock is held, so none that has variables can be alive;
+# one without them may be waiting for the lock.
 sweep() {
   for x in "$BASE"/tx/*; do
-    [ -f "$x/vars" ] || continue
+    if [ ! -f "$x/vars" ]; then
+      p=$(cat "$x/pid" 2>/dev/null) || continue
+      { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
+    fi
     ended "$x" && continue
     (
       TX=$(basename "$x")
       D=$x
-      # What older scripts left says nothing of its subject.
-      SUBJECT=agent
-      . "$x/vars"
-      SEQ=$(grep -c . "$D/journal")
-      recover
+      finish_dead
     )
     SWEPT="$SWEPT $(basename "$x"):$(sed -n 's/^@.* end outcome=\([a-z]*\) .*/\1/p' "$x/journal" | tail -n 1)"
   done
@@ -153,4 +171,5 @@ sweep() {
 `;
 
 /** Variable that the functions need beside those of the journal. */
-export const recoveryHead = (layout: AgentLayout) => `UNITS=${shellWord(layout.unitDir)}`;
+export const recoveryHead = (layout: AgentLayout) =>
+  `UNITS=${shellWord(layout.unitDir)} RUN=${shellWord(layout.runDir)}`;
