@@ -12,7 +12,7 @@ import { LogStoreEditor } from "./editor";
 import { RemoveLogStore } from "./remove-dialog";
 import { StoreSetUp } from "./set-up/set-up";
 import { LogStorePanel } from "./store-panel";
-import type { LogStoreActions, LogStoreRow, StoreTexts } from "./types";
+import type { LogStoreActions, LogStoreRow, StoreHost, StoreTexts } from "./types";
 
 type Open =
   | { readonly kind: "add" }
@@ -23,6 +23,7 @@ type Open =
 export function LogStores({
   stores,
   texts,
+  hosts,
   offersDemo,
   actions,
   canEdit,
@@ -30,6 +31,8 @@ export function LogStores({
   stores: readonly LogStoreRow[];
   /** By the id of the store. */
   texts: Readonly<Record<string, StoreTexts>>;
+  /** Servers that a store may be installed on. */
+  hosts: readonly StoreHost[];
   /** The demo village runs, and its store is not registered. */
   offersDemo: boolean;
   actions: LogStoreActions;
@@ -115,6 +118,8 @@ export function LogStores({
         <StoreSetUp
           store={shown}
           texts={texts[shown.id]}
+          hosts={hosts}
+          install={actions.install}
           save={canEdit ? actions.saveSettings : null}
           onClose={close}
         />

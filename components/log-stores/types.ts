@@ -1,6 +1,7 @@
 import type { Firewall } from "@/lib/core/firewall/rules";
 import type { LogStoreForm } from "@/lib/core/fleet/forms/log-store";
 import type { LogStore } from "@/lib/core/fleet/model";
+import type { InstallStoreForm } from "@/lib/core/loki/install-form";
 import type { StoreSettingsForm } from "@/lib/core/loki/store-settings";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
@@ -30,6 +31,12 @@ export interface StoreCheckResult {
   } | null;
 }
 
+/** A server that a managed store may be installed on. */
+export interface StoreHost {
+  readonly id: string;
+  readonly name: string;
+}
+
 /** Server actions of the page; they come from the app. */
 export interface LogStoreActions {
   readonly create: (input: LogStoreForm) => Promise<ActionReply<LogStore>>;
@@ -42,5 +49,8 @@ export interface LogStoreActions {
     id: string;
     settings: StoreSettingsForm;
   }) => Promise<ActionReply<LogStore>>;
+  readonly install: (
+    input: InstallStoreForm,
+  ) => Promise<ActionReply<{ readonly id: string; readonly number: number }>>;
   readonly check: (input: { id: string }) => Promise<ActionReply<StoreCheckResult>>;
 }

@@ -74,6 +74,7 @@ export const problemCodes = [
   "loki.config-invalid",
   "loki.install-failed",
   "loki.start-failed",
+  "loki.server-taken",
   "loki.setting-invalid",
   "loki.setting-unknown",
   "loki.nodes-invalid",

@@ -1,11 +1,14 @@
 "use server";
 import { z } from "zod";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
+import { installStoreSchema } from "@/lib/core/loki/install-form";
 import { storeSettingsSchema } from "@/lib/core/loki/store-settings";
+import { ok } from "@/lib/core/result";
 import { defineAction } from "@/lib/next/action";
 import { lendDemoLogStore } from "@/lib/usecases/demo/lend";
 import { checkLogStore } from "@/lib/usecases/log-stores/check";
 import { createLogStore } from "@/lib/usecases/log-stores/create";
+import { installStore } from "@/lib/usecases/log-stores/install";
 import { makeDefaultLogStore } from "@/lib/usecases/log-stores/make-default";
 import { removeLogStore } from "@/lib/usecases/log-stores/remove";
 import { saveStoreSettings } from "@/lib/usecases/log-stores/save-settings";
@@ -70,6 +73,25 @@ export const saveStoreSettingsAction = defineAction({
     targetId: id,
     targetName: value?.name ?? "",
     detail: { guests: settings.guests.length, version: settings.loki?.version ?? null },
+  }),
+});
+
+export const installStoreAction = defineAction({
+  name: "logStores.install",
+  role: "operator",
+  input: installStoreSchema,
+  run: async (input, { actor, deps }) => {
+    const started = await installStore(deps, input, actor);
+    return started.ok ? ok({ id: started.value.id, number: started.value.number }) : started;
+  },
+  audit: (input, value) => ({
+    targetKind: "logStore",
+    targetId: input.id,
+    detail: {
+      serverId: input.serverId,
+      rollout: value?.number ?? null,
+      keysReplaced: input.accessKey !== null,
+    },
   }),
 });
 

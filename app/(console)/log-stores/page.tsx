@@ -9,6 +9,7 @@ import { storeTexts } from "@/lib/usecases/log-stores/texts";
 import {
   checkLogStoreAction,
   createLogStoreAction,
+  installStoreAction,
   lendDemoLogStoreAction,
   makeDefaultLogStoreAction,
   removeLogStoreAction,
@@ -19,15 +20,17 @@ import {
 export const generateMetadata = titled("logStores");
 
 export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
-  const [stores, texts, simulated] = await Promise.all([
+  const [stores, texts, servers, simulated] = await Promise.all([
     listLogStores(deps),
     storeTexts(deps),
+    deps.stores.servers.list(),
     simulatedHosts(deps, (await getWiring()).env.demo),
   ]);
   return (
     <LogStores
       stores={stores}
       texts={texts}
+      hosts={servers.filter((one) => !one.simulated).map(({ id, name }) => ({ id, name }))}
       offersDemo={simulated.length > 0 && !stores.some((store) => store.simulated)}
       canEdit={mayAct(actor.role, "operator")}
       actions={{
@@ -38,6 +41,7 @@ export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
         makeDefault: makeDefaultLogStoreAction,
         check: checkLogStoreAction,
         saveSettings: saveStoreSettingsAction,
+        install: installStoreAction,
       }}
     />
   );

@@ -11,17 +11,26 @@ import { Segmented } from "@/components/ui/segmented";
 import { useAction } from "@/lib/browser/use-action";
 import { type ManagedLoki, managedLokiSchema } from "@/lib/core/loki/settings";
 import type { LokiNodeTexts } from "@/lib/core/store-texts/loki";
-import type { LogStoreActions, LogStoreRow } from "../types";
+import type { LogStoreActions, LogStoreRow, StoreHost } from "../types";
+import { InstallSection } from "./install-section";
 import { draftOf, judgeLoki, settingsOf } from "./loki-draft";
 import { LokiFields } from "./loki-fields";
 
 type Save = LogStoreActions["saveSettings"] | null;
 
+interface LokiTabProps {
+  readonly store: LogStoreRow;
+  readonly hosts: readonly StoreHost[];
+  readonly save: Save;
+  readonly install: LogStoreActions["install"];
+}
+
 /** What a Loki is installed with, and the files that it becomes, as one types. */
-export function LokiTab({ store, save }: { store: LogStoreRow; save: Save }) {
+export function LokiTab(props: LokiTabProps) {
+  const { store, save } = props;
   const t = useTranslations("storeSetUp");
   const [begun, setBegun] = useState(store.settings.loki !== null);
-  if (begun) return <LokiSettings store={store} before={store.settings.loki ?? fresh(store)} save={save} />;
+  if (begun) return <LokiSettings {...props} before={store.settings.loki ?? fresh(store)} />;
   return (
     <Notice
       tone="info"
@@ -41,7 +50,7 @@ function fresh({ url }: LogStoreRow): ManagedLoki {
   return said.success && /^[\d.:a-f]+$/.test(address) ? said.data : managedLokiSchema.parse({});
 }
 
-function LokiSettings({ store, before, save }: { store: LogStoreRow; before: ManagedLoki; save: Save }) {
+function LokiSettings({ store, hosts, before, save, install }: LokiTabProps & { before: ManagedLoki }) {
   const t = useTranslations("storeSetUp");
   const router = useRouter();
   const [draft, setDraft] = useState(() => draftOf(before));
@@ -88,8 +97,21 @@ function LokiSettings({ store, before, save }: { store: LogStoreRow; before: Man
       {rest.map((problem, index) => (
         <ProblemPanel key={index} problem={problem} />
       ))}
+      {save && texts !== null ? (
+        <InstallSection store={store} hosts={hosts} install={install} saved={isSaved(input, store)} />
+      ) : null}
       {texts === null ? null : <NodeTexts texts={texts} />}
     </div>
+  );
+}
+
+/** Order of keys does not matter: both are what the schema makes of them. */
+function isSaved(input: unknown, { settings }: LogStoreRow): boolean {
+  const read = managedLokiSchema.safeParse(input);
+  return (
+    read.success &&
+    settings.loki !== null &&
+    JSON.stringify(read.data) === JSON.stringify(managedLokiSchema.parse(settings.loki))
   );
 }
 

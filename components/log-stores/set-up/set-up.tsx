@@ -3,7 +3,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Dialog } from "@/components/ui/dialog";
 import { Tabs } from "@/components/ui/tabs";
-import type { LogStoreActions, LogStoreRow, StoreTexts } from "../types";
+import type { LogStoreActions, LogStoreRow, StoreHost, StoreTexts } from "../types";
 import { FirewallTab } from "./firewall-tab";
 import { GrafanaTab } from "./grafana-tab";
 import { LokiTab } from "./loki-tab";
@@ -12,12 +12,16 @@ import { LokiTab } from "./loki-tab";
 export function StoreSetUp({
   store,
   texts,
+  hosts,
   save,
+  install,
   onClose,
 }: {
   store: LogStoreRow;
   texts: StoreTexts | undefined;
+  hosts: readonly StoreHost[];
   save: LogStoreActions["saveSettings"] | null;
+  install: LogStoreActions["install"];
   onClose: () => void;
 }) {
   const t = useTranslations("storeSetUp");
@@ -44,7 +48,11 @@ export function StoreSetUp({
             label: t("tabs.firewall"),
             content: <FirewallTab store={store} firewalls={texts.firewalls} save={save} />,
           },
-          { value: "loki", label: t("tabs.loki"), content: <LokiTab store={store} save={save} /> },
+          {
+            value: "loki",
+            label: t("tabs.loki"),
+            content: <LokiTab store={store} hosts={hosts} save={save} install={install} />,
+          },
         ]}
       />
     </Dialog>

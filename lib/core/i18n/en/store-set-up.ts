@@ -22,6 +22,22 @@ export const storeSetUp = {
   saving: "Saving",
   saved: "Settings of {name} saved.",
   plan: "Describe a Loki",
+  install: {
+    title: "Install it on a server",
+    about:
+      "A rollout of one server: program, account, folders, config, hardened unit, start, ready. A config that Loki refuses leaves the host as it was. Open the port to the agents first: the Firewall tab has the commands.",
+    server: "Server",
+    accessKey: "Access key of the bucket",
+    secretKey: "Secret key of the bucket",
+    keysHint: "Sealed; goes to a root-only file on the host. Empty keeps what is sealed.",
+    do: "Install Loki",
+    again: "Install again",
+    starting: "Starting",
+    saveFirst: "Save the settings first: what is saved is what is installed.",
+    noServer: "Add a server first: a managed Loki is installed on one of yours.",
+    cluster:
+      "Several nodes are not installed from here yet: npm run -s logyard -- compile writes the files of every node.",
+  },
   planTitle: "Logyard does not run this store",
   planText:
     "Describe the Loki that you want, and get its config and its systemd unit for the version that you choose.",

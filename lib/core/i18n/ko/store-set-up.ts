@@ -24,6 +24,22 @@ export const storeSetUp: Words<typeof english> = {
   saving: "저장하는 중",
   saved: "{name}의 설정을 저장했습니다.",
   plan: "Loki 구성하기",
+  install: {
+    title: "서버에 설치",
+    about:
+      "서버 하나에 대한 롤아웃입니다. 프로그램, 계정, 폴더, 설정, 강화된 유닛, 시작, 준비 확인 순서로 진행합니다. Loki가 설정을 거부하면 호스트는 이전 상태로 남습니다. 먼저 방화벽 탭의 명령으로 에이전트에 포트를 여세요.",
+    server: "서버",
+    accessKey: "버킷 액세스 키",
+    secretKey: "버킷 비밀 키",
+    keysHint: "봉인되며 호스트에서는 root만 읽는 파일에 저장됩니다. 비워 두면 기존 값을 유지합니다.",
+    do: "Loki 설치",
+    again: "다시 설치",
+    starting: "시작하는 중",
+    saveFirst: "먼저 설정을 저장하세요. 저장된 설정만 설치합니다.",
+    noServer: "먼저 서버를 추가하세요. 관리형 Loki는 등록된 서버에 설치합니다.",
+    cluster:
+      "여러 노드는 아직 여기서 설치하지 않습니다. npm run -s logyard -- compile이 모든 노드의 파일을 만듭니다.",
+  },
   planTitle: "이 저장소는 Logyard가 운영하지 않습니다",
   planText: "원하는 Loki를 적으면 고른 버전에 맞는 설정과 systemd 유닛을 만들어 드립니다.",
   version: "버전",

@@ -18,6 +18,11 @@ export const loki = {
       why: "It ended or stayed not ready for 90 seconds; its last words are in the evidence.",
       next: "Read the evidence, correct the cause, and install again.",
     },
+    "server-taken": {
+      what: "{server} holds the log store {name} already",
+      why: "A server has room for one managed Loki: both would use the same unit and folder.",
+      next: "Choose another server, or remove that log store first.",
+    },
     "setting-invalid": {
       what: "Loki cannot take this setting: {field}",
       why: "It is missing, out of range, or holds a character that means something else in the files of the host.",
