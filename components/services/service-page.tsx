@@ -11,7 +11,9 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { Chip } from "@/components/ui/chip";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useAction } from "@/lib/browser/use-action";
+import type { ServiceAdvice } from "@/lib/core/advice/for-service";
 import type { ServiceForm } from "@/lib/core/fleet/forms/service";
+import { AdvicePanel } from "./advice-panel";
 import { ServiceEditor } from "./editor";
 import { LogPathTable } from "./log-path-table";
 import { PlacementsPanel } from "./placements-panel";
@@ -23,6 +25,7 @@ export function ServicePage({
   servers,
   labelSets,
   formats,
+  advice,
   actions,
   canEdit,
 }: {
@@ -31,6 +34,7 @@ export function ServicePage({
   labelSets: readonly Named[];
   /** Names of presets and custom formats by id. */
   formats: Readonly<Record<string, string>>;
+  advice: ServiceAdvice;
   actions: ServiceActions;
   canEdit: boolean;
 }) {
@@ -97,18 +101,21 @@ export function ServicePage({
       />
       <MainAndSide
         main={
-          <Panel flush title={t("logPaths.title")} actions={service.logPaths.length > 0 ? addPath : null}>
-            {service.logPaths.length === 0 ? (
-              <Empty action={addPath}>{t("logPaths.empty")}</Empty>
-            ) : (
-              <LogPathTable
-                service={service}
-                formats={formats}
-                remove={actions.removeLogPath}
-                canEdit={canEdit}
-              />
-            )}
-          </Panel>
+          <>
+            <Panel flush title={t("logPaths.title")} actions={service.logPaths.length > 0 ? addPath : null}>
+              {service.logPaths.length === 0 ? (
+                <Empty action={addPath}>{t("logPaths.empty")}</Empty>
+              ) : (
+                <LogPathTable
+                  service={service}
+                  formats={formats}
+                  remove={actions.removeLogPath}
+                  canEdit={canEdit}
+                />
+              )}
+            </Panel>
+            <AdvicePanel advice={advice} />
+          </>
         }
         side={<PlacementsPanel service={service} servers={servers} actions={actions} canEdit={canEdit} />}
       />

@@ -1,5 +1,6 @@
 import { adopt as enAdopt } from "./en/adopt";
 import { adoption as enAdoption } from "./en/adoption";
+import { advice as enAdvice } from "./en/advice";
 import { agentOptions as enAgentOptions } from "./en/agent-options";
 import { auth as enAuth } from "./en/auth";
 import { cli as enCli } from "./en/cli";
@@ -28,6 +29,7 @@ import { storeSetUp as enStoreSetUp } from "./en/store-set-up";
 import { upkeep as enUpkeep } from "./en/upkeep";
 import { adopt as koAdopt } from "./ko/adopt";
 import { adoption as koAdoption } from "./ko/adoption";
+import { advice as koAdvice } from "./ko/advice";
 import { agentOptions as koAgentOptions } from "./ko/agent-options";
 import { auth as koAuth } from "./ko/auth";
 import { cli as koCli } from "./ko/cli";
@@ -59,6 +61,7 @@ import type { Language, Words } from "./words";
 const en = {
   adopt: enAdopt,
   adoption: enAdoption,
+  advice: enAdvice,
   agentOptions: enAgentOptions,
   shipping: enShipping,
   rollouts: enRollouts,
@@ -93,6 +96,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
   ko: {
     adopt: koAdopt,
     adoption: koAdoption,
+    advice: koAdvice,
     agentOptions: koAgentOptions,
     shipping: koShipping,
     rollouts: koRollouts,
