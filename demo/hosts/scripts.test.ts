@@ -71,7 +71,7 @@ describe("scripts that only look, on a simulated host", () => {
     expect(listed[0]).toMatchObject({ mode: "0640", owner: "app:adm" });
     const sample = readSample((await boot(village, host, sampleFileScript(host.accessLog), "fg")).stdout);
     expect(sample).toMatchObject({ file: host.accessLog, readableByAgent: null });
-    expect(sample!.lines).toHaveLength(60);
+    expect(sample!.lines).toHaveLength(200);
     const glob = readSample(
       (await boot(village, host, sampleFileScript("/var/log/ssc_api/*.log"), "fg")).stdout,
     );

@@ -7,6 +7,7 @@ import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import { createCredentialSchema } from "@/lib/core/fleet/forms/credential";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
 import { logPathSchema, serviceSchema } from "@/lib/core/fleet/forms/service";
+import { noLineOptions } from "@/lib/core/formats/options";
 import { createCredential } from "@/lib/usecases/credentials/create";
 import { openSignIn } from "@/lib/usecases/credentials/sealing";
 import { createLogStore } from "@/lib/usecases/log-stores/create";
@@ -118,7 +119,7 @@ test("a log path is refused on the field that is wrong", async () => {
     ok: true,
   });
   const [quieter] = (await all.stores.services.find(service.value.id))?.logPaths ?? [];
-  expect(quieter?.options).toEqual({ drops, redactions: [], sampling: null, limit: null });
+  expect(quieter?.options).toEqual({ ...noLineOptions, drops });
   expect(await add({})).toMatchObject({ ok: true, value: { options: { drops: [] } } });
   expect(await add({})).toMatchObject({ problem: { code: "name.taken", at: "name" } });
 });

@@ -153,6 +153,7 @@ finish_dead() {
 # one without them may be waiting for the lock.
 sweep() {
   for x in "$BASE"/tx/*; do
+    [ "$x" = "$BASE/tx/$TX" ] && continue
     if [ ! -f "$x/vars" ]; then
       p=$(cat "$x/pid" 2>/dev/null) || continue
       { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
