@@ -11,7 +11,7 @@ import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { Server } from "@/lib/core/fleet/model";
 import { ProofChain } from "./proof-chain";
-import { type PathRow, stateOf } from "./types";
+import { type PathRow, type ServerActions, stateOf } from "./types";
 
 /** When the newest line in the store was written, in milliseconds. */
 export function newestMs(row: PathRow): number | null {
@@ -25,11 +25,13 @@ export function PathsPanel({
   paths,
   canEdit,
   openFirst,
+  actions,
 }: {
   server: Server;
   paths: readonly PathRow[];
   canEdit: boolean;
   openFirst: string | null;
+  actions: Pick<ServerActions, "planAccess" | "repairAccess">;
 }) {
   const t = useTranslations("servers");
   const [open, setOpen] = useState<string | null>(openFirst);
@@ -75,7 +77,7 @@ export function PathsPanel({
                 {open === row.logPathId ? (
                   <tr className="border-rule border-b max-md:block">
                     <td colSpan={6} className="bg-sunken p-0 max-md:block" id={`proof-${row.logPathId}`}>
-                      <ProofChain server={server} row={row} canEdit={canEdit} />
+                      <ProofChain server={server} row={row} canEdit={canEdit} actions={actions} />
                     </td>
                   </tr>
                 ) : null}

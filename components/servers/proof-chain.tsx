@@ -9,12 +9,14 @@ import { useDuration } from "@/components/ui/duration";
 import { Evidence } from "@/components/ui/problem-panel";
 import { useProblemWords } from "@/components/ui/problem-words";
 import { RelativeTime } from "@/components/ui/relative-time";
-import { readAccessCommands } from "@/lib/core/delivery/read-access";
+import { blockedFolder, planReadAccess, withSudo } from "@/lib/core/delivery/read-access";
 import type { Server } from "@/lib/core/fleet/model";
 import { quoteLogql } from "@/lib/core/logs/quote";
 import { type Problem, type ProblemCode, problem, problemCodes } from "@/lib/core/problem";
+import { defaultLayout } from "@/lib/core/rollout/script/layout";
 import { chainOf, type LinkState } from "./chain-of";
-import type { PathRow } from "./types";
+import { RepairAccess } from "./repair-access";
+import type { PathRow, ServerActions } from "./types";
 
 const looks: Record<LinkState, { Icon: typeof CircleX; tone: string }> = {
   good: { Icon: CircleCheck, tone: "text-ok" },
@@ -32,12 +34,36 @@ function causeOf(row: PathRow, server: Server): Problem | null {
   return problem(code, params, detail.evidence === null ? {} : { evidence: detail.evidence });
 }
 
+/** What lets the agent's user read it, as far as the proof tells; the server is asked before anything is run. */
+function accessCommands(row: PathRow, user: string): readonly string[] {
+  const detail = row.proof?.detail;
+  return planReadAccess({
+    path: row,
+    user,
+    unit: defaultLayout.unit,
+    mode: detail?.fileMode ?? null,
+    blockedAt: blockedFolder(row.path, detail?.evidence ?? null),
+    hasAcl: true,
+  }).commands;
+}
+
 /** The four links from the file to a query, each with its evidence; under them the cause and what to do. */
-export function ProofChain({ server, row, canEdit }: { server: Server; row: PathRow; canEdit: boolean }) {
+export function ProofChain({
+  server,
+  row,
+  canEdit,
+  actions,
+}: {
+  server: Server;
+  row: PathRow;
+  canEdit: boolean;
+  actions: Pick<ServerActions, "planAccess" | "repairAccess">;
+}) {
   const t = useTranslations("servers");
   const words = useProblemWords();
   const duration = useDuration();
   const { proof } = row;
+  const user = server.facts?.agentUser ?? defaultLayout.user;
   const links = chainOf(row);
   const cause = causeOf(row, server);
   const says = cause ? words(cause) : null;
@@ -72,10 +98,10 @@ export function ProofChain({ server, row, canEdit }: { server: Server; row: Path
         <p className="text-ink-2">{t("chain.lag", { lag: duration(lagMs) })}</p>
       ) : null}
       {cause?.code === "path.unreadable" ? (
-        <CodeBlock
-          prompt
-          text={readAccessCommands(row.path, server.facts?.agentUser ?? "alloy").join("\n")}
-        />
+        <div className="grid gap-2">
+          <CodeBlock prompt text={withSudo(accessCommands(row, user)).join("\n")} />
+          {canEdit ? <RepairAccess {...{ server, row, user, actions }} /> : null}
+        </div>
       ) : null}
       {cause?.evidence ? <Evidence text={cause.evidence} /> : null}
       {proof?.detail.fileLine ? (

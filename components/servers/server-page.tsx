@@ -136,6 +136,7 @@ export function ServerPage({
             server={server}
             paths={paths}
             canEdit={canEdit}
+            actions={actions}
             openFirst={openPath ?? trouble?.logPathId ?? null}
           />
         }

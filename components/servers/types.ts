@@ -1,3 +1,4 @@
+import type { AccessPlan } from "@/lib/core/delivery/read-access";
 import type { DeliveryProof, ProofState } from "@/lib/core/delivery/states";
 import type { AgentDefaults } from "@/lib/core/fleet/agent-options";
 import type { ConfigState } from "@/lib/core/fleet/config-state";
@@ -64,9 +65,22 @@ export interface ServerView {
   readonly revisions: readonly RevisionRow[];
 }
 
+/** How a path that the agent's user cannot read may be opened to it. */
+export interface AccessView {
+  readonly readable: boolean;
+  readonly plan: AccessPlan;
+}
+
 /** Server actions of the page; they come from the app. */
 export interface ServerActions {
   readonly prove: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
+  readonly planAccess: (input: { serverId: string; logPathId: string }) => Promise<ActionReply<AccessView>>;
+  readonly repairAccess: (input: {
+    serverId: string;
+    logPathId: string;
+    /** The commands that were confirmed; others are not run. */
+    shown: string[];
+  }) => Promise<ActionReply<AccessView>>;
   readonly checkDrift: (input: { id: string }) => Promise<ActionReply<{ count: number }>>;
   readonly acceptDrift: (input: { id: string }) => Promise<ActionReply<{ readonly name: string }>>;
   readonly update: (input: UpdateServerForm) => Promise<ActionReply<{ id: string; name: string }>>;

@@ -12,7 +12,8 @@ export function globWords(glob: string): readonly string[] {
     .map(patternWord);
 }
 
-function expandBraces(glob: string): readonly string[] {
+/** One glob without braces for each choice. */
+export function expandBraces(glob: string): readonly string[] {
   const found = /\{([^{}]*)\}/.exec(glob);
   if (!found) return [glob];
   const [before, after] = [glob.slice(0, found.index), glob.slice(found.index + found[0].length)];

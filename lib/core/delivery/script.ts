@@ -37,6 +37,8 @@ export interface DeliverySeen {
   readonly agentState: string;
   /** Entries that the agent gave up, because the store refused them. */
   readonly dropped: number;
+  /** `setfacl` is there. */
+  readonly hasAcl: boolean;
   readonly paths: readonly PathSeen[];
 }
 
@@ -85,6 +87,7 @@ state=$(systemctl is-active "$UNIT" 2>/dev/null)
 [ -n "$state" ] || state=unknown
 http GET /metrics 5
 dropped=$(awk '/^loki_write_dropped_entries_total/ { sum += $NF } END { printf "%d", sum }' "$D/body")
+if command -v setfacl >/dev/null 2>&1; then printf '@%s acl\n' "$NONCE"; fi
 printf '@%s agent %s %s %s\n' "$NONCE" "$(date +%s)" "$state" "$dropped"
 `;
 
@@ -128,12 +131,14 @@ export function parseDelivery(
 ): DeliverySeen | null {
   let agent: Pick<DeliverySeen, "hostNowMs" | "agentState" | "dropped"> | null = null;
   let whole = false;
+  let hasAcl = false;
   const seen = new Map<number, PathSeen["file"]>();
   for (const line of stdout.split("\n")) {
     const words = line.slice(Math.max(0, line.indexOf("@"))).split(" ");
     if (words[0] !== `@${nonce}`) continue;
     const [, kind, first = "", ...rest] = words;
     if (kind === "end") whole = true;
+    else if (kind === "acl") hasAcl = true;
     else if (kind === "none") seen.set(Number(first), null);
     else if (kind === "file") seen.set(Number(first), parseFile(rest));
     else if (kind === "agent") {
@@ -141,7 +146,7 @@ export function parseDelivery(
     }
   }
   if (!agent || !whole) return null;
-  return { ...agent, paths: paths.map(({ id }, index) => ({ id, file: seen.get(index) ?? null })) };
+  return { ...agent, hasAcl, paths: paths.map(({ id }, index) => ({ id, file: seen.get(index) ?? null })) };
 }
 
 function parseFile(words: readonly string[]): PathSeen["file"] {

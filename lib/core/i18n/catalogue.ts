@@ -1,3 +1,4 @@
+import { access as enAccess } from "./en/access";
 import { adopt as enAdopt } from "./en/adopt";
 import { adoption as enAdoption } from "./en/adoption";
 import { advice as enAdvice } from "./en/advice";
@@ -27,6 +28,7 @@ import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { storeSetUp as enStoreSetUp } from "./en/store-set-up";
 import { upkeep as enUpkeep } from "./en/upkeep";
+import { access as koAccess } from "./ko/access";
 import { adopt as koAdopt } from "./ko/adopt";
 import { adoption as koAdoption } from "./ko/adoption";
 import { advice as koAdvice } from "./ko/advice";
@@ -59,6 +61,7 @@ import { upkeep as koUpkeep } from "./ko/upkeep";
 import type { Language, Words } from "./words";
 
 const en = {
+  access: enAccess,
   adopt: enAdopt,
   adoption: enAdoption,
   advice: enAdvice,
@@ -94,6 +97,7 @@ const en = {
 export const catalogue: Record<Language, Words<typeof en>> & { readonly en: typeof en } = {
   en,
   ko: {
+    access: koAccess,
     adopt: koAdopt,
     adoption: koAdoption,
     advice: koAdvice,

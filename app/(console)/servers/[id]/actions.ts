@@ -9,6 +9,7 @@ import { checkDrift } from "@/lib/usecases/drift/check";
 import { checkServerProofs } from "@/lib/usecases/proofs/check-server";
 import { readServerKey } from "@/lib/usecases/servers/read-key";
 import { removeServer } from "@/lib/usecases/servers/remove";
+import { planAccess, repairAccess } from "@/lib/usecases/servers/repair-access";
 import { repinServer } from "@/lib/usecases/servers/repin";
 import { updateServer } from "@/lib/usecases/servers/update";
 
@@ -23,6 +24,32 @@ export const proveServerAction = defineAction({
     return proven.ok ? ok({ count: proven.value.length }) : proven;
   },
   audit: (input) => ({ targetKind: "server", targetId: input.id }),
+});
+
+const accessSchema = z.object({ serverId: z.string(), logPathId: z.string() });
+
+export const planAccessAction = defineAction({
+  name: "servers.planAccess",
+  role: "operator",
+  input: accessSchema,
+  run: (input, { deps }) => planAccess(deps, input),
+  audit: (input, value) => ({
+    targetKind: "server",
+    targetId: input.serverId,
+    detail: { path: value?.path ?? null, means: value?.plan.means ?? null },
+  }),
+});
+
+export const repairAccessAction = defineAction({
+  name: "servers.repairAccess",
+  role: "operator",
+  input: accessSchema.extend({ shown: z.array(z.string().max(20_000)).max(10) }),
+  run: (input, { deps }) => repairAccess(deps, input),
+  audit: (input, value) => ({
+    targetKind: "server",
+    targetId: input.serverId,
+    detail: { path: value?.path ?? null, readable: value?.readable ?? null, commands: input.shown },
+  }),
 });
 
 export const checkDriftAction = defineAction({

@@ -14,9 +14,11 @@ import {
   acceptDriftAction,
   checkDriftAction,
   pinServerKeyAction,
+  planAccessAction,
   proveServerAction,
   readServerKeyAction,
   removeServerAction,
+  repairAccessAction,
   updateServerAction,
 } from "./actions";
 
@@ -59,6 +61,8 @@ export default definePage(
           openPath={query.path ?? null}
           actions={{
             prove: proveServerAction,
+            planAccess: planAccessAction,
+            repairAccess: repairAccessAction,
             checkDrift: checkDriftAction,
             acceptDrift: acceptDriftAction,
             update: updateServerAction,
