@@ -38,7 +38,6 @@ export const problemCodes = [
   "host.clock-skew",
   "host.store-unreachable",
   // the agent
-  "agent.missing",
   "agent.install-failed",
   "agent.remove-failed",
   "agent.config-invalid",

@@ -2,7 +2,7 @@ import { problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { factsScript } from "@/lib/core/rollout/script/facts";
-import { type FactsReport, parseFacts } from "@/lib/core/rollout/script/facts-parse";
+import { type FactsReport, kernelName, parseFacts } from "@/lib/core/rollout/script/facts-parse";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
@@ -47,6 +47,8 @@ export async function readFacts(
   const middleMs = (sentMs + deps.clock.now().getTime()) / 2;
   const report = parseFacts(ran.value.stdout, nonce, middleMs);
   if (report) return ok(report);
+  const kernel = kernelName(ran.value.stdout, nonce);
+  if (kernel !== null && kernel !== "Linux") return fail(problem("host.not-linux", {}, { evidence: kernel }));
   const evidence = cleanOutput(`${ran.value.stderr}\n${ran.value.stdout}`.trim(), access.secrets, 2000);
   return fail(problem("host.reply-invalid", { address: access.target.address }, { evidence }));
 }

@@ -119,6 +119,15 @@ function sizesOf(encoded: string): readonly FoundFile[] {
   });
 }
 
+/** What the host calls its kernel ("Linux", "Darwin"); null when the output says nothing of it. */
+export function kernelName(stdout: string, nonce: string): string | null {
+  const mark = `@${nonce} fact kernel_name `;
+  const said = stdout.split("\n").find((text) => text.includes(mark));
+  return said === undefined
+    ? null
+    : (fromBase64(said.slice(said.indexOf(mark) + mark.length).trim())?.trim() ?? null);
+}
+
 /** busybox prints an N where it cannot print nanoseconds. */
 function clockMs(text: string): number {
   const digits = text.replace("N", "");

@@ -3,11 +3,6 @@ import type { ProblemGroup } from "../../problem-words";
 /** The agent, the log store, and what goes through them. */
 export const pipeline = {
   agent: {
-    missing: {
-      what: "Alloy is not installed on {host}",
-      why: "No agent was found there.",
-      next: "Deploy to the server: Logyard installs the agent.",
-    },
     "install-failed": {
       what: "Alloy could not be installed on {host}",
       why: "The package manager reported an error; its words are in the evidence.",

@@ -5,11 +5,6 @@ export const pipeline: ProblemGroup<
   "agent" | "metrics" | "store" | "label" | "path" | "format" | "options" | "proof"
 > = {
   agent: {
-    missing: {
-      what: "{host}에 Alloy가 설치되어 있지 않습니다",
-      why: "에이전트를 찾지 못했습니다.",
-      next: "서버에 배포하세요. Logyard가 에이전트를 설치합니다.",
-    },
     "install-failed": {
       what: "{host}에 Alloy를 설치하지 못했습니다",
       why: "패키지 관리자가 오류를 보고했습니다. 원문은 근거에 있습니다.",
