@@ -58,6 +58,7 @@ export function AdoptionView({
     [report],
   );
   const { mapped, changed, notMapped } = report.counts;
+  const isEmpty = text.trim() === "";
   return (
     <>
       <div className="grid min-w-0 items-start gap-4 lg:grid-cols-2">
@@ -73,19 +74,23 @@ export function AdoptionView({
           {...(onText ? { onChange: onText } : {})}
           {...(placeholder ? { placeholder } : {})}
         />
-        <Panel flush title={t("report.title")} meta={words("counts", { mapped, changed, notMapped })}>
+        <Panel
+          flush
+          title={t("report.title")}
+          meta={isEmpty ? null : words("counts", { mapped, changed, notMapped })}
+        >
           <div className="grid gap-2 px-4 py-3">
-            <Tally
-              label={words("counts", { mapped, changed, notMapped })}
-              parts={[
-                { tone: "bad", count: notMapped },
-                { tone: "warn", count: changed },
-                { tone: "ok", count: mapped },
-              ]}
-            />
-            <p className="text-pretty">
-              {text.trim() === "" ? t("view.empty") : words(`verdicts.${report.verdict}`)}
-            </p>
+            {isEmpty ? null : (
+              <Tally
+                label={words("counts", { mapped, changed, notMapped })}
+                parts={[
+                  { tone: "bad", count: notMapped },
+                  { tone: "warn", count: changed },
+                  { tone: "ok", count: mapped },
+                ]}
+              />
+            )}
+            <p className="text-pretty">{isEmpty ? t("view.empty") : words(`verdicts.${report.verdict}`)}</p>
             {diagnostics.length > 0 ? (
               <p className="text-pretty text-bad">{t("view.faults", { count: diagnostics.length })}</p>
             ) : null}

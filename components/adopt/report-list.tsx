@@ -22,10 +22,11 @@ export function ReportList({ report, onPlace }: { report: Report; onPlace: (plac
     ({ outcome }) => shown === "all" || (shown === "open" ? outcome !== "mapped" : outcome === shown),
   );
   return (
-    <div className="grid min-w-0">
+    <div className="grid min-w-0 grid-cols-[minmax(0,1fr)]">
       <div className="flex flex-wrap gap-2 border-rule border-b px-4 py-2">
         <Segmented
           size="sm"
+          className="max-w-full overflow-x-auto"
           aria-label={t("report.filter")}
           value={shown}
           onValueChange={setShown}

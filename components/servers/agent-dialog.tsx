@@ -36,6 +36,7 @@ export function ChangeAgent({
       title={t(`${kind}.title`, { name: server.name })}
       text={t(`${kind}.text`)}
       confirm={t(`${kind}.confirm`)}
+      removes={kind === "uninstall"}
       busy={busy}
       busyLabel={t("starting")}
       problem={problem}
@@ -43,11 +44,11 @@ export function ChangeAgent({
     >
       <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-4 gap-y-1">
         <dt className="text-ink-3">{t("now")}</dt>
-        <dd className="mono">{now ?? t("none")}</dd>
+        <dd className={now ? "mono" : ""}>{now ?? t("none")}</dd>
         {kind === "upgrade" ? (
           <>
             <dt className="text-ink-3">{t("wanted")}</dt>
-            <dd className="mono">{wanted ?? t("newest")}</dd>
+            <dd className={wanted ? "mono" : ""}>{wanted ?? t("newest")}</dd>
           </>
         ) : null}
       </dl>

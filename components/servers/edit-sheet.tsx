@@ -83,7 +83,13 @@ export function EditServer({
         </>
       }
     >
-      <form id="edit-server" ref={formRef} className="grid gap-4" onSubmit={submit} noValidate>
+      <form
+        id="edit-server"
+        ref={formRef}
+        className="grid grid-cols-[minmax(0,1fr)] gap-4"
+        onSubmit={submit}
+        noValidate
+      >
         <Field label={t("fields.name")} hint={t("fields.nameHint")} error={fields.name}>
           <Input mono {...text("name")} />
         </Field>
@@ -113,13 +119,17 @@ export function EditServer({
             options={choices.credentials.map((one) => ({ value: one.id, label: one.name }))}
           />
         </Field>
-        <Segmented
-          aria-label={t("fields.sudo")}
-          className="justify-self-start"
-          value={form.sudo}
-          onValueChange={(sudo) => set({ sudo })}
-          options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}
-        />
+        <div className="grid gap-1">
+          <span className="font-medium text-ink-2 text-meta">{t("fields.sudo")}</span>
+          <Segmented
+            aria-label={t("fields.sudo")}
+            stacks
+            className="justify-self-start max-md:justify-self-stretch"
+            value={form.sudo}
+            onValueChange={(sudo) => set({ sudo })}
+            options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}
+          />
+        </div>
         {form.sudo === "password" ? (
           <Field
             label={t("fields.sudoPassword")}

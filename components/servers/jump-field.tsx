@@ -26,7 +26,7 @@ export function JumpField({
 }) {
   const t = useTranslations("servers.fields");
   return (
-    <Field label={t("jump")} hint={t("jumpHint")} error={error}>
+    <Field label={t("jump")} hint={value === null ? null : t("jumpHint")} error={error}>
       <Select
         value={value ?? direct}
         onValueChange={(id) => onChange(id === direct ? null : id)}

@@ -93,12 +93,12 @@ export function ServerPage({
                 onClick={() => void proveNow()}
                 disabledReason={null}
               >
-                <RefreshCw size={14} aria-hidden="true" />
+                <RefreshCw size={14} aria-hidden="true" className="max-md:hidden" />
                 {t("page.prove")}
               </Button>
             ) : null}
             <ButtonLink href={`/explore?q=${encodeURIComponent(`{host=${quoteLogql(server.name)}}`)}`}>
-              <Search size={14} aria-hidden="true" />
+              <Search size={14} aria-hidden="true" className="max-md:hidden" />
               {t("page.explore")}
             </ButtonLink>
             {canEdit ? (
@@ -107,7 +107,7 @@ export function ServerPage({
                   variant={next && paths.length > 0 ? "primary" : "default"}
                   href={`/rollouts/new?servers=${encodeURIComponent(server.id)}`}
                 >
-                  <Layers size={14} aria-hidden="true" />
+                  <Layers size={14} aria-hidden="true" className="max-md:hidden" />
                   {t(view.revisions.length === 0 ? "page.deploy" : "page.redeploy")}
                 </ButtonLink>
                 <ServerMenu hasAgent={server.facts?.agentVersion != null} onOpen={setOpen} />

@@ -15,6 +15,8 @@ import type { PackageSource, Program } from "@/lib/core/packages/source";
 import type { ActionReply } from "@/lib/core/reply";
 import { PackageFiles } from "./package-files";
 
+const examples = { alloy: "1.18.1", loki: "3.7.6" } as const;
+
 /** Where hosts get a program from: Grafana's repository, a mirror, or files that Logyard pushes. */
 export function PackageSourcePanel({
   program,
@@ -30,15 +32,18 @@ export function PackageSourcePanel({
   const t = useTranslations("packages");
   const router = useRouter();
   const [form, setForm] = useState(() => sourceForm(source));
+  const [isChanged, setIsChanged] = useState(false);
   const { run, busy, problem, fields, forget, formRef } = useAction(save);
   const set = (change: Partial<SourceForm>) => {
     setForm((old) => ({ ...old, ...change }));
+    setIsChanged(true);
     forget();
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     const reply = await run({ program, source: sourceInput(form) });
     if (!reply.ok) return;
+    setIsChanged(false);
     toast.success(t("saved"));
     router.refresh();
   };
@@ -60,14 +65,14 @@ export function PackageSourcePanel({
         </div>
         <Field
           label={t("version")}
-          hint={t(`versionHint.${form.kind}`)}
+          hint={t(`versionHint.${form.kind}`, { example: examples[program] })}
           error={fields["source.version"]}
-          className="max-w-64"
         >
           <Input
             mono
+            className="max-w-64"
             value={form.version}
-            placeholder={form.kind === "repository" ? t("newest") : "1.18.1"}
+            placeholder={form.kind === "repository" ? t("newest") : examples[program]}
             disabled={!canEdit}
             onChange={(event) => set({ version: event.target.value })}
           />
@@ -80,6 +85,7 @@ export function PackageSourcePanel({
             canEdit={canEdit}
             onChange={(change) => {
               setForm((old) => ({ ...old, rows: change(old.rows) }));
+              setIsChanged(true);
               forget();
             }}
           />
@@ -87,13 +93,13 @@ export function PackageSourcePanel({
         {problem ? <Failed problem={problem} /> : null}
         <div>
           <Button
-            variant="primary"
+            variant={isChanged ? "primary" : "default"}
             type="submit"
             busy={busy}
             busyLabel={t("saving")}
             disabledReason={canEdit ? null : t("adminsOnly")}
           >
-            {t("save")}
+            {t(`save.${program}`)}
           </Button>
         </div>
       </form>

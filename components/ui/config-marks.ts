@@ -136,7 +136,12 @@ export const searchMarks: Extension = StateField.define<string>({
 });
 
 export const configLook = EditorView.theme({
-  "&": { fontSize: "12px", backgroundColor: "transparent", maxHeight: "var(--config-height)" },
+  "&": {
+    fontSize: "12px",
+    backgroundColor: "transparent",
+    maxHeight: "var(--config-height)",
+    minHeight: "var(--config-least)",
+  },
   "&.cm-focused": { outline: "2px solid var(--focus)", outlineOffset: "-2px" },
   ".cm-scroller": { fontFamily: "var(--font-mono)", lineHeight: "20px", fontVariantLigatures: "none" },
   ".cm-content": { padding: "8px 0", caretColor: "var(--accent)", color: "var(--ink)", tabSize: "4" },

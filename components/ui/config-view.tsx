@@ -62,7 +62,12 @@ export function ConfigView({
         <Search text={text} value={search} onChange={setSearch} onGo={go} field={field} />
         <CopyButton text={text} />
       </figcaption>
-      <div style={{ "--config-height": height } as React.CSSProperties}>
+      {/* An empty text that is to be filled must look like it. */}
+      <div
+        style={
+          { "--config-height": height, "--config-least": onChange ? "240px" : "0px" } as React.CSSProperties
+        }
+      >
         <ConfigEditor
           {...{ text, language, label, lines, faults, search }}
           {...(placeholder ? { placeholder } : {})}

@@ -13,6 +13,7 @@ export function ConfirmDialog({
   title,
   text,
   confirm,
+  removes = true,
   busy,
   busyLabel,
   problem,
@@ -25,6 +26,8 @@ export function ConfirmDialog({
   text: ReactNode;
   /** A verb and its object. */
   confirm: string;
+  /** False: something is only changed, and comes back if that fails. */
+  removes?: boolean;
   busy: boolean;
   busyLabel: string;
   problem?: Problem | null;
@@ -42,7 +45,12 @@ export function ConfirmDialog({
       footer={
         <>
           <Button onClick={() => onOpenChange(false)}>{t("cancel")}</Button>
-          <Button variant="dangerSolid" busy={busy} busyLabel={busyLabel} onClick={onConfirm}>
+          <Button
+            variant={removes ? "dangerSolid" : "primary"}
+            busy={busy}
+            busyLabel={busyLabel}
+            onClick={onConfirm}
+          >
             {confirm}
           </Button>
         </>

@@ -173,7 +173,8 @@ export function AddressStep({
             <span className="font-medium text-ink-2 text-meta">{t("fields.sudo")}</span>
             <Segmented
               aria-label={t("fields.sudo")}
-              className="justify-self-start max-md:flex-wrap"
+              stacks
+              className="justify-self-start max-md:justify-self-stretch"
               value={draft.sudo}
               onValueChange={(sudo) => type({ sudo })}
               options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}

@@ -1,7 +1,7 @@
 "use client";
 import { Plus, Trash2 } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { type FormEvent, useCallback, useMemo, useState } from "react";
+import { type FormEvent, type ReactNode, useCallback, useMemo, useState } from "react";
 import { toast } from "sonner";
 import { useTranslations } from "use-intl";
 import { MainAndSide, Page, PageHeader } from "@/components/layout/page-header";
@@ -153,7 +153,7 @@ export function FormatPage({
             onPasted={setPasted}
           />
         ) : null}
-        <MainAndSide
+        <Columns
           main={
             <>
               <SamplePanel
@@ -197,20 +197,40 @@ export function FormatPage({
               />
             </>
           }
-          side={
-            <>
-              {edit ? (
-                <LabelLints bench={bench} selected={selected} job={format.id} onTarget={setTarget} />
-              ) : null}
-              {kind === "new" ? null : <UsesPanel uses={uses} servers={names} />}
-            </>
+          lints={
+            edit ? (
+              <LabelLints bench={bench} selected={selected} job={format.id} onTarget={setTarget} />
+            ) : null
           }
+          side={kind === "new" ? null : <UsesPanel uses={uses} servers={names} />}
         />
       </Page>
       {doomed ? (
         <RemoveFormat format={format} action={actions.remove} onClose={() => setDoomed(false)} />
       ) : null}
     </form>
+  );
+}
+
+/** A new format is used by nothing: it has no side column, and what is wrong with its labels stands below them. */
+function Columns({ main, lints, side }: Readonly<Record<"main" | "lints" | "side", ReactNode>>) {
+  if (side === null)
+    return (
+      <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-4">
+        {main}
+        {lints}
+      </div>
+    );
+  return (
+    <MainAndSide
+      main={main}
+      side={
+        <>
+          {lints}
+          {side}
+        </>
+      }
+    />
   );
 }
 

@@ -45,7 +45,9 @@ export function FieldsPanel({
                 {entry ? t("fields.line", { number: entry.number }) : services("lab.fieldColumns.value")}
               </Th>
               <Th>{services("lab.fieldColumns.target")}</Th>
-              <Th numeric>{t("fields.values")}</Th>
+              <Th numeric className="max-md:hidden">
+                {t("fields.values")}
+              </Th>
             </tr>
           </thead>
           <tbody>
@@ -63,8 +65,13 @@ export function FieldsPanel({
                         aria-hidden="true"
                         className={cx("size-2.5 flex-none rounded-[2px]", swatchTones[tones.get(field) ?? 0])}
                       />
-                      <span className="break-all">{field}</span>
+                      <span className="min-w-20 break-all">{field}</span>
                     </span>
+                    {count ? (
+                      <span className="block pl-[18px] text-ink-3 text-meta md:hidden">
+                        {t("fields.ofSeen", { values: count.values, seen: count.seen })}
+                      </span>
+                    ) : null}
                   </Td>
                   <Td className="max-md:hidden">
                     {value === "" ? (
@@ -104,7 +111,7 @@ export function FieldsPanel({
                   <Td
                     numeric
                     className={cx(
-                      "whitespace-nowrap",
+                      "whitespace-nowrap max-md:hidden",
                       lint ? (lint.refused ? "font-medium text-bad" : "font-medium text-warn") : "text-ink-2",
                     )}
                   >

@@ -50,11 +50,10 @@ export function SampleRow({
       className={cx(
         "mono grid cursor-default grid-cols-[32px_minmax(0,1fr)_auto] items-start gap-x-2 border-rule border-b px-4 text-meta leading-6 hover:bg-hover max-md:px-3",
         selected && "bg-selected hover:bg-selected",
-        entry.fate.kind === "dropped" && "line-through",
       )}
     >
       <span className="text-right text-ink-3">{entry.number}</span>
-      <span className="min-w-0">
+      <span className={cx("min-w-0", entry.fate.kind === "dropped" && "line-through")}>
         {shown.map((_, line) => (
           <span
             key={line}
@@ -86,7 +85,7 @@ export function SampleRow({
       </span>
       <span className="flex items-start gap-2 leading-6">
         {mark}
-        <Verdict entry={entry} />
+        {entry.fate.kind === "dropped" ? null : <Verdict entry={entry} />}
       </span>
     </div>
   );

@@ -1,6 +1,6 @@
 "use client";
 import { Plus } from "lucide-react";
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
@@ -10,7 +10,7 @@ import { Select } from "@/components/ui/select";
 import type { DropRule } from "@/lib/core/formats/options";
 import type { Problem } from "@/lib/core/problem";
 import { NumberInput } from "./number-input";
-import { RuleList } from "./rule-row";
+import { focusNewest, RuleList } from "./rule-row";
 
 const kinds = ["line", "field", "field-matches", "older", "longer"] as const;
 const hourSeconds = 3600;
@@ -53,9 +53,13 @@ export function DropRules({
   const dropsDebug = rules.some((rule) => rule.kind === "field" && rule.field === "level");
   const dropsHealth = rules.some((rule) => rule.kind === "line" && rule.expression === healthChecks);
   const field = hasLevel ? "level" : (knownFields[0] ?? "");
-  const add = (rule: DropRule) => onChange([...rules, rule]);
+  const section = useRef<HTMLElement>(null);
+  const add = (rule: DropRule) => {
+    onChange([...rules, rule]);
+    focusNewest(section.current);
+  };
   return (
-    <section className="grid gap-2" aria-label={t("drops.title")}>
+    <section ref={section} className="grid gap-2" aria-label={t("drops.title")}>
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="mr-auto font-semibold">{t("drops.title")}</h3>
         {hasLevel && !dropsDebug ? (

@@ -1,12 +1,13 @@
 "use client";
 import { Check, Plus } from "lucide-react";
+import { useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { type Redaction, readyMadeRedactions } from "@/lib/core/formats/options";
 import type { Problem } from "@/lib/core/problem";
-import { RuleList } from "./rule-row";
+import { focusNewest, RuleList } from "./rule-row";
 
 /** What is taken out of the lines: ready-made choices, each one press, and own expressions. */
 export function Redactions({
@@ -19,16 +20,18 @@ export function Redactions({
   problems: Readonly<Record<string, Problem>>;
 }) {
   const t = useTranslations("lineOptions");
+  const section = useRef<HTMLElement>(null);
   return (
-    <section className="grid gap-2" aria-label={t("redactions.title")}>
+    <section ref={section} className="grid gap-2" aria-label={t("redactions.title")}>
       <div className="flex flex-wrap items-center gap-2">
         <h3 className="mr-auto font-semibold">{t("redactions.title")}</h3>
         <Button
           size="sm"
           variant="ghost"
-          onClick={() =>
-            onChange([...redactions, { kind: "pattern", expression: "", replacement: "<redacted>" }])
-          }
+          onClick={() => {
+            onChange([...redactions, { kind: "pattern", expression: "", replacement: "<redacted>" }]);
+            focusNewest(section.current);
+          }}
         >
           <Plus size={14} aria-hidden="true" />
           {t("redactions.add")}

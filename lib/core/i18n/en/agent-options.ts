@@ -21,7 +21,7 @@ export const agentOptions = {
   replaceSecret: "Replace",
   tlsCa: "TLS certificate authority",
   tlsCaHint: "PEM, when its certificate is not signed by a public one.",
-  save: "Save",
+  save: "Save agent options",
   saving: "Saving",
   saved: "Saved. Roll out to bring it to the servers.",
   preview: "Preview a rollout",
@@ -34,5 +34,5 @@ export const agentOptions = {
   does: "Also does",
   journal: "own journal",
   hostMetrics: "host metrics",
-  nothing: "ships logs only",
+  nothing: "nothing else",
 } as const;

@@ -55,7 +55,7 @@ export const formats = {
     fell: "{count, plural, =0 {No line falls through} one {# entry falls through} other {# entries fall through}}",
     untimed:
       "{count, plural, one {# entry has no time that can be read} other {# entries have no time that can be read}}",
-    untimedText: "It takes the time of the entry before it.",
+    untimedText: "The time of the entry before counts instead.",
     only: "Only what falls through",
     next: "Next",
     nextLabel: "Next entry that falls through",

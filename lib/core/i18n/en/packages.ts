@@ -14,8 +14,8 @@ export const packages = {
   newest: "newest",
   versionHint: {
     repository:
-      "Empty for the newest. A version such as 1.18.1 is pinned and held against unattended upgrades.",
-    artifacts: "Of all these files, such as 1.18.1.",
+      "Empty for the newest. A version such as {example} is pinned and held against unattended upgrades.",
+    artifacts: "Of all these files, such as {example}.",
   },
   files: "Files",
   none: "No file yet. Add one for each kind of host.",
@@ -29,7 +29,7 @@ export const packages = {
   stop: "Stop",
   pushed: "{name}, {mb, number, ::.0} MB, pushed over SSH",
   removeRow: "Remove file {number}",
-  save: "Save",
+  save: { alloy: "Save source of Alloy", loki: "Save source of Loki" },
   saving: "Saving",
   saved: "Saved. It counts from the next installation or upgrade on.",
   adminsOnly: "Only admins change where programs come from.",

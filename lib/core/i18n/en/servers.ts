@@ -67,7 +67,7 @@ export const servers = {
     upgrade: {
       menu: "Change agent version…",
       title: "Change the agent of {name}?",
-      text: "The version that Settings name is installed and started, and its lines must arrive. If it does not run the config, the program that ran before comes back.",
+      text: "The version that Settings names is installed and started, and its lines must arrive. If it does not run the config, the program that ran before comes back.",
       confirm: "Change the agent",
     },
     uninstall: {
@@ -90,7 +90,7 @@ export const servers = {
     redeploy: "Redeploy…",
     deploy: "Deploy…",
     edit: "Edit…",
-    remove: "Remove…",
+    remove: "Remove server…",
     repin: "Compare host key…",
     paths: "Log paths",
     pathsMeta: "{count, plural, one {# path} other {# paths}}",

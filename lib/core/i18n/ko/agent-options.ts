@@ -23,7 +23,7 @@ export const agentOptions: Words<typeof en> = {
   replaceSecret: "교체",
   tlsCa: "TLS 인증 기관",
   tlsCaHint: "공인 기관이 서명하지 않은 인증서일 때 PEM으로 입력합니다.",
-  save: "저장",
+  save: "에이전트 옵션 저장",
   saving: "저장 중",
   saved: "저장했습니다. 롤아웃하면 서버에 반영됩니다.",
   preview: "롤아웃 미리 보기",
@@ -36,5 +36,5 @@ export const agentOptions: Words<typeof en> = {
   does: "추가 작업",
   journal: "자체 저널",
   hostMetrics: "호스트 메트릭",
-  nothing: "로그만 전송",
+  nothing: "없음",
 };

@@ -90,7 +90,7 @@ export const servers: Words<typeof en> = {
     redeploy: "다시 배포…",
     deploy: "배포…",
     edit: "편집…",
-    remove: "삭제…",
+    remove: "서버 삭제…",
     repin: "호스트 키 비교…",
     paths: "로그 경로",
     pathsMeta: "{count, plural, other {경로 #개}}",
