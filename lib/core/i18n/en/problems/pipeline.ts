@@ -208,9 +208,9 @@ export const pipeline = {
       next: "Wait for more lines. If none arrives for long, take the option away for a moment and look again.",
     },
     "no-line": {
-      what: "The log has no line yet",
-      why: "The file is empty, so there is nothing to prove.",
-      next: "Wait until the service writes a line, and check again.",
+      what: "None of the file’s last lines is in the log store",
+      why: "The agent may read the file, but nothing of its end was found under the labels of this log path.",
+      next: "Give the agent a minute and prove again. If it stays so, deploy again, or look at what the agent logs.",
     },
     "no-new-line": {
       what: "No line has arrived since the change",
