@@ -7,7 +7,7 @@ test.describe.configure({ mode: "serial" });
 
 const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
 const colour = ["color-contrast", "link-in-text-block"];
-const tabs = ["account", "people", "credentials", "labels", "audit"];
+const tabs = ["account", "people", "credentials", "labels", "agent", "upkeep", "audit"];
 const pages = new Map<string, string>();
 
 test.beforeAll(async ({ browser }) => {
@@ -16,13 +16,23 @@ test.beforeAll(async ({ browser }) => {
   const service = await firstOf(page, "/services");
   await page.goto(service);
   const path = page.locator(`main a[href^="${service}/paths/"]:not([href*="/new"])`).first();
-  for (const one of ["/overview", "/servers", "/servers/new", "/services", "/rollouts", "/log-stores"])
+  for (const one of [
+    "/overview",
+    "/servers",
+    "/servers/new",
+    "/services",
+    "/formats",
+    "/rollouts",
+    "/log-stores",
+  ])
     pages.set(one, one);
   pages.set("/servers/[id]", server);
   pages.set("/servers/[id]/adopt", `${server}/adopt`);
   pages.set("/services/import", "/services/import");
   pages.set("/services/[id]", service);
   pages.set("/services/[id]/paths/[pathId]", (await path.getAttribute("href")) ?? "");
+  pages.set("/formats/[id]", "/formats/gunicorn_error");
+  pages.set("/formats/new", "/formats/new?from=gunicorn_access");
   pages.set("/rollouts/new", `/rollouts/new?servers=${server.split("/").at(-1)}`);
   pages.set("/rollouts/[id]", await firstOf(page, "/rollouts"));
   for (const tab of tabs) pages.set(`/settings ${tab}`, `/settings?tab=${tab}`);
@@ -30,7 +40,7 @@ test.beforeAll(async ({ browser }) => {
 });
 
 test("no page breaks a rule of WCAG 2.2 AA, in light or in dark", async ({ page }) => {
-  test.setTimeout(150_000);
+  test.setTimeout(240_000);
   const found: string[] = [];
   await page.emulateMedia({ reducedMotion: "reduce" });
   for (const [name, href] of pages) {

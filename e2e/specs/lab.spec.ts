@@ -106,6 +106,33 @@ test("without a host a draft is made from pasted lines", async ({ page }) => {
   expect(await seriousViolations(page)).toEqual([]);
 });
 
+test("debug lines are dropped with one press, and the rollout shows the rule before it reaches a server", async ({
+  page,
+}) => {
+  await openService(page);
+  await page.getByRole("link", { name: "Open log path error" }).click();
+  const drops = page.getByRole("region", { name: "Drop lines" });
+  await drops.getByRole("button", { name: "Drop debug lines" }).focus();
+  await page.keyboard.press("Enter");
+  const rule = drops.getByRole("group", { name: "Drop rule 1" });
+  await expect(rule.locator(":focus")).toBeVisible();
+  await expect(rule.getByLabel("Values, with commas between")).toHaveValue("debug, trace, verbose, fine");
+  await expect(page.getByText("1 rule drops entries by their fields.")).toBeVisible();
+  expect(await seriousViolations(page)).toEqual([]);
+
+  await page.getByRole("button", { name: "Save log path" }).click();
+  await expect(page).toHaveURL(/\/services\/[\w-]+$/);
+  await page.getByRole("link", { name: "Deploy to its servers…" }).click();
+  await expect(page.getByText(/debug\|trace\|verbose\|fine/).first()).toBeVisible();
+
+  await openService(page);
+  await page.getByRole("link", { name: "Open log path error" }).click();
+  await drops.getByRole("button", { name: "Remove drop rule 1" }).click();
+  await expect(drops.getByRole("button", { name: "Drop debug lines" })).toBeFocused();
+  await page.getByRole("button", { name: "Save log path" }).click();
+  await expect(page).toHaveURL(/\/services\/[\w-]+$/);
+});
+
 function lines(page: Page) {
   return page.getByRole("listbox", { name: "Sample lines" });
 }
