@@ -11,7 +11,9 @@ export default defineConfig({
       "components/**/*.test.ts",
       "app/**/*.test.ts",
     ],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    // Most of the time is spent waiting for real programs: two files at once, also on two cores.
+    maxWorkers: 2,
+    testTimeout: 60_000,
+    hookTimeout: 120_000,
   },
 });
