@@ -149,7 +149,7 @@ test("a host key that changed is shown beside the pinned one, and nothing is sen
   await dialog.getByRole("button", { name: "Close" }).first().click();
   await host.setFault("new-host-key", false);
   await page.getByRole("button", { name: "More actions" }).click();
-  await page.getByRole("menuitem", { name: "Remove" }).click();
+  await page.getByRole("menuitem", { name: "Remove server" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove" }).click();
   await expect(page).toHaveURL(/\/servers$/);
 });

@@ -4,7 +4,8 @@
 #   rig.sh build          makes the root file system once, under ~/.cache/logyard/hosts
 #   rig.sh run CMD...     runs CMD where host.sh can start hosts
 # Everything that `run` makes lives in namespaces of its own (processes, network, mounts) and on a tmpfs: when it ends,
-# by SIGKILL too, the kernel takes all of it away. This machine's own network and mounts are never touched.
+# by SIGKILL too, the kernel takes all of it away. This machine's own network and mounts are never touched; of its
+# settings only the number of inotify instances is raised, where it is too low.
 set -euo pipefail
 here=$(cd "$(dirname "$(readlink -f "$0")")" && pwd)
 cache=${XDG_CACHE_HOME:-$HOME/.cache}/logyard
@@ -20,10 +21,21 @@ cgroups() { if [ -e /sys/fs/cgroup/cgroup.procs ]; then echo /sys/fs/cgroup; els
 # Namespaces of their own; their processes die with the first one, and that one with its parent.
 private=(unshare --fork --pid --kill-child=KILL --net --mount --cgroup --mount-proc --propagation private)
 
+# Every systemd takes a score of inotify instances, and the kernel counts them for all hosts of this machine together.
+watches=/proc/sys/fs/inotify/max_user_instances
+wanted=4096
+watch_enough() {
+  local now
+  now=$(cat "$watches")
+  [ "$now" -ge "$wanted" ] && return
+  { echo "$wanted" >"$watches"; } 2>/dev/null || { [ "$now" -ge 1024 ] || return 1; }
+}
+
 check() {
   [ "$(id -u)" = 0 ] || { echo 'not root'; return 1; }
   grep -q '^ID=debian$' /etc/os-release 2>/dev/null || { echo 'not Debian'; return 1; }
   [ -e "$(cgroups)/cgroup.procs" ] || { echo 'no cgroup v2 here'; return 1; }
+  watch_enough || { echo "too few inotify instances: $(cat "$watches") in $watches"; return 1; }
   local said
   # What a host needs of the kernel, tried for real.
   # shellcheck disable=SC2016
