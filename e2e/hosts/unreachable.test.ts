@@ -24,7 +24,7 @@ it.concurrent.for([
     await host.sh(harm);
     const [preview] = await Promise.all([plane.preview(server), runRollout(plane.deps, rollout)]);
     expect(preview).toMatchObject({ plan: null, problems: [{ code }] });
-    expect(await plane.told(rollout)).toMatchObject({ rollout: "failed", outcome: "unreachable", code });
+    expect(await plane.told(rollout)).toMatchObject({ rollout: "incomplete", outcome: "unreachable", code });
     expect(host.read("/etc/alloy/config.alloy")).toBe(before);
     expect(host.exists("/var/lib/logyard/tx")).toBe(false);
   } finally {
