@@ -15,13 +15,14 @@ import { Segmented } from "@/components/ui/segmented";
 import { fetchJson } from "@/lib/browser/fetch-json";
 import { queryKeys } from "@/lib/browser/query-keys";
 import { adoptAlloy } from "@/lib/core/adopt/alloy";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import { type HostConfig, hostConfigSchema, joinedText } from "@/lib/core/adopt/host-script";
 import { configKinds } from "@/lib/core/adopt/model";
 import { adoptPromtail } from "@/lib/core/adopt/promtail";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
 import { AcceptedPanel } from "./accepted-panel";
 import { AdoptionView } from "./adoption-view";
-import type { Accept, Accepted, Choices } from "./types";
+import type { Accept, Accepted } from "./types";
 
 /** Reads the config that an agent of a server runs with, and takes it over. */
 export function AdoptHost({
@@ -32,7 +33,7 @@ export function AdoptHost({
 }: {
   server: { readonly id: string; readonly name: string; readonly hasPromtail: boolean };
   kind: (typeof configKinds)[number];
-  choices: Choices;
+  choices: AdoptionChoices;
   accept: Accept;
 }) {
   const t = useTranslations("adoption");
@@ -101,7 +102,7 @@ function Found({
 }: {
   config: HostConfig;
   server: { readonly id: string };
-  choices: Choices;
+  choices: AdoptionChoices;
   accept: Accept;
   onAccepted: (accepted: Accepted) => void;
 }) {

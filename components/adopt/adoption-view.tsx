@@ -8,11 +8,12 @@ import { ConfigView, type Place } from "@/components/ui/config-view";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useAction } from "@/lib/browser/use-action";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import type { Adoption, ConfigKind } from "@/lib/core/adopt/model";
 import { Around } from "./around";
 import { ReportList } from "./report-list";
 import { ServiceCard } from "./service-card";
-import { type Accept, type Accepted, type Choices, outcomeTones } from "./types";
+import { type Accept, type Accepted, outcomeTones } from "./types";
 import { draftPlace, useDraft } from "./use-draft";
 
 export interface Target {
@@ -38,7 +39,7 @@ export function AdoptionView({
   kind: ConfigKind;
   adoption: Adoption;
   target: Target;
-  choices: Choices;
+  choices: AdoptionChoices;
   accept: Accept;
   /** Shown in an empty text that may be edited. */
   placeholder?: string;
@@ -124,7 +125,7 @@ function TakeOver({
   adoption: Adoption;
   kind: ConfigKind;
   target: Target;
-  choices: Choices;
+  choices: AdoptionChoices;
   accept: Accept;
   onAccepted: (accepted: Accepted) => void;
 }) {

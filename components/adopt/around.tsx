@@ -9,9 +9,10 @@ import { KeyValues } from "@/components/ui/key-values";
 import { LabelPairs } from "@/components/ui/label-pairs";
 import { Notice } from "@/components/ui/notice";
 import { Select } from "@/components/ui/select";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import type { AdoptedStore } from "@/lib/core/adopt/model";
 import type { Problem } from "@/lib/core/problem";
-import type { Choices } from "./types";
+
 import type { Draft } from "./use-draft";
 
 const keep = "keep";
@@ -26,8 +27,8 @@ export function Around({
 }: {
   draft: Draft;
   store: AdoptedStore | null;
-  choices: Choices;
-  server: Choices["servers"][number] | null;
+  choices: AdoptionChoices;
+  server: AdoptionChoices["servers"][number] | null;
   problems: Readonly<Record<string, Problem>>;
 }) {
   const t = useTranslations("adoption");

@@ -8,17 +8,18 @@ import { Field } from "@/components/ui/field";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { adoptAlloy } from "@/lib/core/adopt/alloy";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import type { ConfigKind } from "@/lib/core/adopt/model";
 import { adoptPromtail } from "@/lib/core/adopt/promtail";
 import { AcceptedPanel } from "./accepted-panel";
 import { AdoptionView } from "./adoption-view";
-import type { Accept, Accepted, Choices } from "./types";
+import type { Accept, Accepted } from "./types";
 
 const nowhere = "none";
 const maxBytes = 1024 * 1024;
 
 /** A pasted or uploaded config: checked as one types, and taken over when it is wanted. It is read in this browser. */
-export function ImportText({ choices, accept }: { choices: Choices; accept: Accept }) {
+export function ImportText({ choices, accept }: { choices: AdoptionChoices; accept: Accept }) {
   const t = useTranslations("adoption");
   const [kind, setKind] = useState<ConfigKind>("alloy");
   const [text, setText] = useState("");

@@ -4,11 +4,12 @@ import { Panel } from "@/components/layout/panel";
 import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { Select } from "@/components/ui/select";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import type { Labels } from "@/lib/core/fleet/labels";
 import { mergeLabels } from "@/lib/core/labels/merge";
 import type { Problem } from "@/lib/core/problem";
 import { PathRow } from "./path-row";
-import type { Choices, PathDraft, ServiceDraft } from "./types";
+import type { PathDraft, ServiceDraft } from "./types";
 
 const asNew = "new";
 
@@ -25,7 +26,7 @@ export function ServiceCard({
 }: {
   service: ServiceDraft;
   index: number;
-  known: Choices["services"];
+  known: AdoptionChoices["services"];
   serverLabels: Labels;
   /** Value of the host label; null: no server was chosen. */
   serverName: string | null;

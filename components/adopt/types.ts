@@ -3,30 +3,6 @@ import type { AcceptancePath } from "@/lib/core/adopt/draft-acceptance";
 import type { Outcome } from "@/lib/core/adopt/model";
 import type { ActionReply } from "@/lib/core/reply";
 
-/** What a config can be adopted into. */
-export interface Choices {
-  readonly services: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly env: string;
-    readonly logPaths: readonly string[];
-  }[];
-  readonly servers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly logStoreId: string | null;
-    readonly hasLabelSet: boolean;
-  }[];
-  readonly stores: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly url: string;
-    readonly pushUrl: string | null;
-    readonly isDefault: boolean;
-  }[];
-  readonly env: string;
-}
-
 export interface Accepted {
   readonly services: number;
   readonly logPaths: number;

@@ -1,9 +1,10 @@
 import { useState } from "react";
 import type { AcceptanceForm } from "@/lib/core/adopt/acceptance";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import { draftAcceptance } from "@/lib/core/adopt/draft-acceptance";
 import type { Adoption, ConfigKind } from "@/lib/core/adopt/model";
 import type { LabelPair } from "@/lib/core/fleet/forms/label-set";
-import type { Choices, PathDraft, ServiceDraft } from "./types";
+import type { PathDraft, ServiceDraft } from "./types";
 
 export interface Draft {
   readonly services: readonly ServiceDraft[];
@@ -19,7 +20,7 @@ export interface Draft {
 }
 
 /** The operator's edits of what a config proposes. */
-export function useDraft(adoption: Adoption, kind: ConfigKind, choices: Choices): Draft {
+export function useDraft(adoption: Adoption, kind: ConfigKind, choices: AdoptionChoices): Draft {
   const [first] = useState(() => draftAcceptance(adoption, { kind, ...choices }));
   const [services, setServices] = useState<readonly ServiceDraft[]>(() =>
     first.services.map((service) => ({
@@ -66,7 +67,7 @@ export function useDraft(adoption: Adoption, kind: ConfigKind, choices: Choices)
 }
 
 /** The log store that the config pushes to, where Logyard knows it. */
-export function sameStore({ store }: Adoption, { stores }: Choices): string | null {
+export function sameStore({ store }: Adoption, { stores }: AdoptionChoices): string | null {
   const base = (url: string) => url.replace(/\/+$/, "");
   const found = stores.find(
     ({ url, pushUrl }) => store !== null && [url, pushUrl ?? url].map(base).includes(base(store.url)),

@@ -6,7 +6,7 @@ import { useTranslations } from "use-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
-import { isEndedRollout, type ResumeMode } from "@/lib/core/rollout/events";
+import { bringsConfig, isEndedRollout, type ResumeMode, type RolloutKind } from "@/lib/core/rollout/events";
 import { isFailed, isGood, isRetryable } from "@/lib/core/rollout/plan";
 import type { Timeline } from "@/lib/core/rollout/timeline";
 import type { HostRow } from "./host-rows";
@@ -22,7 +22,7 @@ export interface RolloutActions {
 }
 
 interface ControlsProps {
-  readonly rollout: { readonly id: string; readonly kind: string };
+  readonly rollout: { readonly id: string; readonly kind: RolloutKind };
   readonly state: Timeline["state"];
   readonly hosts: readonly HostRow[];
   readonly actions: RolloutActions;
@@ -124,6 +124,8 @@ function Ended({ rollout, hosts }: ControlsProps) {
   const t = useTranslations("rolloutControl");
   const words = useTranslations("rollouts.live");
   const failed = hosts.filter((host) => isRetryable(host.state));
+  // Agents and stores are tried again where they were asked for: a preview would bring a config instead.
+  if (!bringsConfig(rollout.kind)) return null;
   return (
     <>
       {failed.length > 0 ? (

@@ -61,6 +61,11 @@ export function isEndedRollout(state: RolloutState): boolean {
 export const rolloutKinds = ["apply", "rollback", "install", "upgrade", "uninstall"] as const;
 export type RolloutKind = (typeof rolloutKinds)[number];
 
+/** Whether it brings a config: only that has revisions, and can be previewed, tried again and rolled back. */
+export function bringsConfig(kind: RolloutKind): boolean {
+  return kind === "apply" || kind === "rollback";
+}
+
 /** What a person chose at a pause: leave what failed, or try it again before all else. */
 export const resumeModes = ["skip", "retry"] as const;
 export type ResumeMode = (typeof resumeModes)[number];

@@ -1,24 +1,5 @@
-import type { LogStore } from "@/lib/core/fleet/model";
+import type { AdoptionChoices } from "@/lib/core/adopt/choices";
 import type { Deps } from "@/lib/usecases/deps";
-
-/** What a config can be adopted into. */
-export interface AdoptionChoices {
-  readonly services: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly env: string;
-    readonly logPaths: readonly string[];
-  }[];
-  readonly servers: readonly {
-    readonly id: string;
-    readonly name: string;
-    readonly logStoreId: string | null;
-    readonly hasLabelSet: boolean;
-  }[];
-  readonly stores: readonly Pick<LogStore, "id" | "name" | "url" | "pushUrl" | "isDefault">[];
-  /** The environment that most services are in. */
-  readonly env: string;
-}
 
 export async function adoptionChoices({ stores }: Pick<Deps, "stores">): Promise<AdoptionChoices> {
   const [services, servers, logStores] = await Promise.all([

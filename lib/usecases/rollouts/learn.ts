@@ -1,4 +1,5 @@
 import { problem } from "@/lib/core/problem";
+import { bringsConfig } from "@/lib/core/rollout/events";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { EventLog } from "./event-log";
 import type { RolloutDeps } from "./open-host";
@@ -22,7 +23,7 @@ export async function learnEnd(
   if (!run || !unheard) return false;
   const rollout = await deps.stores.rollouts.find(run.rolloutId);
   // Packages and stores have transactions of other names, which settling looks at.
-  if (!rollout || !["apply", "rollback"].includes(rollout.kind)) return false;
+  if (!rollout || !bringsConfig(rollout.kind)) return false;
   const log = new EventLog(deps, rollout.id);
   const end = await readTruth(deps, log, rollout, run, options.layout);
   if (end !== "never-began" && end.outcome === "interrupted") return false;

@@ -1,5 +1,6 @@
 import { problem } from "@/lib/core/problem";
 import { ok } from "@/lib/core/result";
+import { bringsConfig } from "@/lib/core/rollout/events";
 import { finalState } from "@/lib/core/rollout/plan";
 import { journalProblem } from "@/lib/core/rollout/script/journal-events";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
@@ -87,7 +88,7 @@ export async function readTruth(
       }
       switch (journal.value.outcome) {
         case "committed": {
-          if (!["apply", "rollback"].includes(rollout.kind)) {
+          if (!bringsConfig(rollout.kind)) {
             return ok<HostEnd>({ outcome: "committed", problem: problem("rollout.interrupted") });
           }
           const known = (await deps.stores.rollouts.revisions(server.id)).find(
