@@ -12,6 +12,7 @@ import { tallyPlaywright, tallyVitest } from "./setup/tally.mjs";
 
 const reports = mkdtempSync(join(tmpdir(), "logyard-test-"));
 const total = { passed: 0, failed: 0 };
+const failures = [];
 
 /** One stage: its own line with seconds, its counts into the total. What follows runs even when it failed. */
 async function stage(name, check) {
@@ -21,19 +22,34 @@ async function stage(name, check) {
   try {
     count = await check();
   } catch (error) {
-    say(error instanceof Stop ? error.message : (error.stack ?? String(error)));
-    count = { passed: 0, failed: 1 };
+    const message = error instanceof Stop ? error.message : (error.stack ?? String(error));
+    say(message);
+    count = { passed: 0, failed: 1, failures: [{ name, message: message.slice(-2000) }] };
   }
   total.passed += count.passed;
   total.failed += count.failed;
+  failures.push(...count.failures);
   say(`── ${name}: ${count.passed} passed, ${count.failed} failed (${elapsed(began)})`);
 }
 
-const one = ({ code }) => ({ passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1 });
+const none = { passed: 0, failed: 0, failures: [] };
+
+/** A check that passes or fails as a whole. */
+function one(name, { code }) {
+  if (code === 0) return { ...none, passed: 1 };
+  return {
+    ...none,
+    failed: 1,
+    failures: [{ name, message: `Exit status ${code}; its output stands above.` }],
+  };
+}
 
 /** A test runner's counts; a bad exit that the report does not explain is a failure too. */
 function counted({ code }, count) {
-  return code !== 0 && count.failed === 0 ? { ...count, failed: 1 } : count;
+  const message = `Every test passed, but the runner ended with status ${code}; its output stands above.`;
+  return code !== 0 && count.failed === 0
+    ? { ...count, failed: 1, failures: [{ name: "Test runner", message }] }
+    : count;
 }
 
 requireNode();
@@ -41,12 +57,14 @@ await install();
 await generate();
 await systemPackages();
 
-await stage("Biome", async () => one(await run(node, [bin("@biomejs/biome/bin/biome"), "check", "."])));
+await stage("Biome", async () =>
+  one("Biome", await run(node, [bin("@biomejs/biome/bin/biome"), "check", "."])),
+);
 
 await stage("Types", async () => {
   const routes = await run(node, [bin("next/dist/bin/next"), "typegen"], { quiet: true });
   if (routes.code !== 0) throw new Stop(routes.output);
-  return one(await run(node, [bin("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]));
+  return one("Types", await run(node, [bin("typescript/bin/tsc"), "--noEmit", "--incremental", "false"]));
 });
 
 await stage("Unit, golden, contract, integration, walls (Vitest)", async () => {
@@ -59,7 +77,7 @@ await stage("Deploys on real systemd hosts (Vitest)", async () => {
   const able = await run("bash", ["e2e/hosts/rig/rig.sh", "check"], { quiet: true });
   if (able.code !== 0) {
     say(`Not run here: ${able.output.trim()}`);
-    return { passed: 0, failed: 0 };
+    return none;
   }
   const file = join(reports, "hosts.json");
   const args = ["e2e/hosts/test.sh", "--reporter=default", "--reporter=json", `--outputFile.json=${file}`];
@@ -68,7 +86,7 @@ await stage("Deploys on real systemd hosts (Vitest)", async () => {
 
 await stage("Build", async () => {
   await build();
-  return { passed: 1, failed: 0 };
+  return { ...none, passed: 1 };
 });
 
 await stage("End to end (Playwright)", async () => {
@@ -81,6 +99,7 @@ await stage("End to end (Playwright)", async () => {
 });
 
 rmSync(reports, { recursive: true, force: true });
+for (const { name, message } of failures) say(`\n✗ ${name}\n${message}`);
 say(`\n${elapsed()}`);
 say(`${total.passed} passed, ${total.failed} failed`);
 process.exitCode = total.failed === 0 ? 0 : 1;
