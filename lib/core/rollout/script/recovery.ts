@@ -64,6 +64,8 @@ at_boot() {
   exec 9>>"$BASE/lock"
   flock -w 60 9 || exit 75
   SWEPT=
+  # The transaction that was cut is the one that left this script: nobody runs it now.
+  TX=
   sweep
   unguard
 }
