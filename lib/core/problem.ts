@@ -6,6 +6,7 @@ export const problemCodes = [
   // reaching a host
   "host.address-invalid",
   "host.jump-loop",
+  "host.jump-refused",
   "host.name-not-found",
   "host.refused",
   "host.timeout",

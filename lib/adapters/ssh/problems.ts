@@ -45,9 +45,15 @@ export function timeoutProblem(place: Place, phase: Phase, timeoutMs: number): P
   return problem("host.timeout", { ...params, phase }, { at: "address" });
 }
 
+/** What OpenSSH says in place of a greeting when it has too many connections, or punishes an address for a while. */
+const sshdTurnsAway = /^(Exceeded MaxStartups|Not allowed at this time)/;
+
 /** Something answered, and it does not speak SSH. */
 export function notSshProblem(place: Place, firstBytes: string): Problem {
   const line = firstBytes.split(/\r?\n/, 1)[0]?.slice(0, 200) ?? "";
+  if (sshdTurnsAway.test(line)) {
+    return problem("host.connection-lost", { ...place, phase: "banner" }, { evidence: line });
+  }
   return problem("host.not-ssh", { ...place, answer: line }, { at: "port", evidence: line });
 }
 

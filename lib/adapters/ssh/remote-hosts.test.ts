@@ -1,6 +1,7 @@
 import { execFileSync } from "node:child_process";
+import { once } from "node:events";
 import { readFileSync } from "node:fs";
-import { createServer, type Server, type Socket } from "node:net";
+import { connect, createServer, type Server, type Socket } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { ProblemCode } from "@/lib/core/problem";
@@ -170,6 +171,29 @@ describe.runIf(canRunSshd)("a real OpenSSH server", () => {
       expect(scan).toMatchObject({ ok: true, value: { hostKey: inner.target.hostKey } });
     } finally {
       await inner.stop();
+    }
+  });
+
+  it("says that a jump host may not forward, and that a host has too many connections", async () => {
+    const shut = await startSshd({ extraConfig: "AllowTcpForwarding no" });
+    const full = await startSshd({ extraConfig: "MaxStartups 1" });
+    const held: Socket[] = [];
+    // The connection that looked whether sshd is up may still be counted.
+    for (let greeting = ""; !greeting.startsWith("SSH-"); ) {
+      const socket = connect(full.port, "127.0.0.1").on("error", () => {});
+      held.push(socket);
+      [greeting] = (await once(socket.setEncoding("utf8"), "data")) as [string];
+    }
+    try {
+      const noWay = refusal(await hosts.connect({ ...sshd.target, jump: shut.target }, { timeoutMs: 5000 }));
+      expect(noWay).toMatchObject({ code: "host.jump-refused", params: { name: "127.0.0.1" } });
+      expect(refusal(await hosts.connect(full.target, { timeoutMs: 5000 }))).toMatchObject({
+        code: "host.connection-lost",
+        evidence: "Exceeded MaxStartups",
+      });
+    } finally {
+      for (const socket of held) socket.destroy();
+      await Promise.all([shut.stop(), full.stop()]);
     }
   });
 

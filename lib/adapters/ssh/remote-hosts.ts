@@ -125,6 +125,11 @@ function forward(via: OpenConnection, place: Place, jump: HostTarget): Promise<R
   return new Promise((resolve) => {
     via.client.forwardOut("127.0.0.1", 0, place.address, place.port, (error, channel) => {
       if (!error) return resolve(ok(channel));
+      // RFC 4254, 5.1: the reason 1 is a prohibition by the administrator of the jump host.
+      if ((error as { readonly reason?: unknown }).reason === 1) {
+        const evidence = error.message;
+        return resolve(fail(problem("host.jump-refused", { ...place, name: jump.address }, { evidence })));
+      }
       const code = /refused/i.test(error.message) ? "ECONNREFUSED" : "EHOSTUNREACH";
       const why = socketProblem(Object.assign(new Error(error.message), { code }), place, "tcp");
       resolve(fail({ ...why, params: { ...why.params, jump: jump.address } }));

@@ -1,5 +1,6 @@
 import type { Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
+import { isAway } from "@/lib/core/rollout/away";
 import type { HostOutcome, PathCounts } from "@/lib/core/rollout/events";
 import type { Secret } from "@/lib/core/secret";
 import type { RemoteHost } from "@/lib/ports/remote-host";
@@ -25,6 +26,9 @@ export const ended = (outcome: HostOutcome, why?: Problem): HostEnd => ({
   ...(why ? { problem: why } : {}),
 });
 
+/** How a host ends that could not be looked at: away, or a failure. Nothing was changed on it. */
+export const endedBefore = (why: Problem): HostEnd => ended(isAway(why) ? "unreachable" : "aborted", why);
+
 /** Connects as the step "connect", hands the open host to `work` and closes it whatever happens. */
 export async function openHost(
   deps: Pick<Deps, "stores" | "vault" | "hosts">,
@@ -38,7 +42,7 @@ export async function openHost(
   const host = await steps.step("connect", () =>
     deps.hosts.connect(access.value.target, { timeoutMs: 20_000 }),
   );
-  if (!host.ok) return ended("unreachable", steps.cleanProblem(host.problem));
+  if (!host.ok) return endedBefore(steps.cleanProblem(host.problem));
   try {
     return await work({ host: host.value, access: access.value });
   } finally {

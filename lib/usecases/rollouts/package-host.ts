@@ -9,7 +9,7 @@ import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import { restoredServer } from "./desired";
 import type { HostSteps } from "./host-steps";
-import { ended, type HostEnd, openHost, type RolloutDeps } from "./open-host";
+import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { proveHost } from "./prove-host";
 import { transactionId } from "./transaction";
@@ -28,7 +28,7 @@ export function runPackageHost(deps: RolloutDeps, input: PackageRunInput): Promi
   const { steps, server, run, action, layout = defaultLayout } = input;
   return openHost(deps, input, async (open) => {
     const inspected = await steps.step("inspect", () => look(deps, open, input, layout));
-    if (!inspected.ok) return ended("aborted", steps.cleanProblem(inspected.problem));
+    if (!inspected.ok) return endedBefore(steps.cleanProblem(inspected.problem));
     if (await input.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
     const report = inspected.value;
     const txId = transactionId(run);

@@ -13,7 +13,7 @@ import type { HostAccess } from "@/lib/usecases/hosts/target";
 import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 import { inspectHost } from "./inspect-host";
-import { ended, type HostEnd, openHost, type RolloutDeps } from "./open-host";
+import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { proveHost } from "./prove-host";
 import { mayHaveBegun, transactionId } from "./transaction";
@@ -45,10 +45,7 @@ export function runHost(deps: RolloutDeps, input: HostRunInput): Promise<HostEnd
 async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const { steps, run, desired, layout = defaultLayout } = open;
   const inspected = await inspectHost(deps, open);
-  if (!inspected.ok) {
-    const lost = inspected.problem.code === "host.connection-lost";
-    return ended(lost ? "unreachable" : "aborted", steps.cleanProblem(inspected.problem));
-  }
+  if (!inspected.ok) return endedBefore(steps.cleanProblem(inspected.problem));
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const installed = await install(deps, open, inspected.value);
   if (!installed.ok) return ended("aborted", steps.cleanProblem(installed.problem));

@@ -11,7 +11,7 @@ import { runDetached } from "@/lib/usecases/hosts/run-detached";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import { storeTarget } from "@/lib/usecases/log-stores/sealing";
 import type { HostSteps } from "./host-steps";
-import { ended, type HostEnd, openHost, type RolloutDeps } from "./open-host";
+import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { type DesiredNode, desiredNode, lokiLayout } from "./store-node";
 import { transactionId } from "./transaction";
@@ -53,7 +53,7 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const { steps, node } = open;
   const layout = lokiLayout(node.settings);
   const seen = await steps.step("inspect", () => look(deps, open));
-  if (!seen.ok) return ended("aborted", steps.cleanProblem(seen.problem));
+  if (!seen.ok) return endedBefore(steps.cleanProblem(seen.problem));
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const txId = transactionId(open.run);
   const put = await packageStep(deps, open, {

@@ -13,6 +13,11 @@ export const hosts = {
       why: "Each server on the way is reached through the next one, and the way comes back to where it began.",
       next: "Choose another jump server, or reach one of the servers on the way directly.",
     },
+    "jump-refused": {
+      what: "The jump server {name} leads nowhere",
+      why: "It took the sign-in but may not forward a connection to {address}, port {port}.",
+      next: "Allow it in the sshd_config of the jump server (AllowTcpForwarding local, PermitOpen), or use another one.",
+    },
     "name-not-found": {
       what: "The name {address} was not found",
       why: "DNS on the machine that runs Logyard has no address for it.",
@@ -51,12 +56,12 @@ export const hosts = {
     "key-changed": {
       what: "Host key changed",
       why: "{address} showed {shown}, and {pinned} is pinned. Nothing was sent.",
-      next: "If you reinstalled the host, compare and accept the new key; if not, stop here.",
+      next: "If you reinstalled the host, compare its fingerprint on its own console, accept the new key on its page under Servers, and try again. If not, stop: another machine may answer in its place.",
     },
     "sign-in-refused": {
       what: "{address} refused the sign-in of {user}",
       why: "The host did not accept this credential.",
-      next: "Check the user name, and that its public key is in authorized_keys or that the password is right.",
+      next: "Check the user name, and that its public key is in authorized_keys or that the password is right. Give the server another credential if it has a new one.",
     },
     "connection-lost": {
       what: "The connection to {address} was lost",

@@ -13,6 +13,11 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
       why: "경로의 각 서버는 다음 서버를 거쳐 접속하는데, 그 경로가 처음으로 되돌아옵니다.",
       next: "다른 점프 서버를 선택하거나, 경로에 있는 서버 중 하나를 직접 연결로 바꾸세요.",
     },
+    "jump-refused": {
+      what: "점프 서버 {name}이(가) 연결을 넘겨주지 않습니다",
+      why: "로그인은 되었지만 {address}의 {port}번 포트로 연결을 전달할 권한이 없습니다.",
+      next: "점프 서버의 sshd_config에서 허용하거나(AllowTcpForwarding local, PermitOpen) 다른 점프 서버를 사용하세요.",
+    },
     "name-not-found": {
       what: "이름 {address}을(를) 찾을 수 없습니다",
       why: "Logyard가 실행되는 컴퓨터의 DNS에 이 이름의 주소가 없습니다.",
@@ -51,12 +56,12 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
     "key-changed": {
       what: "호스트 키가 바뀌었습니다",
       why: "{address}이(가) {shown}을(를) 제시했지만 고정된 키는 {pinned}입니다. 아무것도 보내지 않았습니다.",
-      next: "호스트를 다시 설치했다면 새 키를 비교해 수락하고, 아니라면 여기서 멈추세요.",
+      next: "호스트를 다시 설치했다면 호스트 콘솔에서 지문을 비교하고, 서버 페이지에서 새 키를 수락한 뒤 다시 시도하세요. 아니라면 멈추세요. 다른 컴퓨터가 대신 응답하고 있을 수 있습니다.",
     },
     "sign-in-refused": {
       what: "{address}이(가) {user}의 로그인을 거부했습니다",
       why: "호스트가 이 자격 증명을 받아들이지 않았습니다.",
-      next: "사용자 이름을 확인하고, 공개 키가 authorized_keys에 있는지 또는 비밀번호가 맞는지 확인하세요.",
+      next: "사용자 이름을 확인하고, 공개 키가 authorized_keys에 있는지 또는 비밀번호가 맞는지 확인하세요. 자격 증명이 새로 생겼다면 서버에 지정하세요.",
     },
     "connection-lost": {
       what: "{address}과(와)의 연결이 끊어졌습니다",
