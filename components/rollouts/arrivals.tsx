@@ -4,7 +4,7 @@ import { useTranslations } from "use-intl";
 import { useProblemWords } from "@/components/ui/problem-words";
 import { Status, type Tone } from "@/components/ui/tag";
 import type { Arrival } from "@/lib/core/rollout/events";
-import type { HostView } from "@/lib/core/rollout/timeline";
+import type { PathView } from "@/lib/core/rollout/host-detail";
 
 const looks: Record<Arrival, { readonly tone: Tone; readonly Icon: typeof CircleX }> = {
   proven: { tone: "ok", Icon: CircleCheck },
@@ -13,15 +13,15 @@ const looks: Record<Arrival, { readonly tone: Tone; readonly Icon: typeof Circle
 };
 
 /** Each log path of a host with what the last step found of it, and why its lines are missing. */
-export function Arrivals({ host }: { host: HostView }) {
+export function Arrivals({ paths }: { paths: readonly PathView[] }) {
   const t = useTranslations("rolloutControl.paths");
   const words = useProblemWords();
-  if (host.paths.length === 0) return null;
+  if (paths.length === 0) return null;
   return (
     <section className="grid gap-1 border-rule border-t px-4 py-2.5" aria-label={t("title")}>
       <h3 className="font-semibold">{t("title")}</h3>
       <ul className="grid gap-1.5">
-        {host.paths.map(({ logPathId, path, arrival, problem }) => {
+        {paths.map(({ logPathId, path, arrival, problem }) => {
           const { tone, Icon } = looks[arrival];
           const why = problem ? words(problem).what : arrival === "waiting" ? t("waitingAbout") : null;
           return (

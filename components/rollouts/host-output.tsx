@@ -3,11 +3,12 @@ import { WrapText } from "lucide-react";
 import { useEffect, useRef, useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
+import { PendingRows } from "@/components/states/pending";
 import { Button, ButtonLink } from "@/components/ui/button";
 import { CopyButton } from "@/components/ui/copy-button";
 import { cx } from "@/components/ui/cx";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import type { OutputLine } from "@/lib/core/rollout/timeline";
+import type { HostDetail, OutputLine } from "@/lib/core/rollout/host-detail";
 import { Arrivals } from "./arrivals";
 import type { HostRow } from "./host-rows";
 
@@ -20,16 +21,21 @@ const inks: Record<OutputLine["level"], string> = {
 };
 
 /** What a host said, step by step, and under it why it failed. Follows the end while one looks at the end. */
-export function HostOutput({ host }: { host: HostRow }) {
+export function HostOutput({
+  host,
+  detail,
+}: {
+  host: HostRow;
+  /** Null until it has come. */
+  detail: HostDetail | null;
+}) {
   const t = useTranslations("rollouts");
   const format = useFormatter();
   const [wrap, setWrap] = useState(true);
   const box = useRef<HTMLDivElement>(null);
   const follows = useRef(true);
-  const lines = host.steps
-    .flatMap((step) => step.lines.map((line) => ({ ...line, step: step.step })))
-    .sort((a, b) => a.atMs - b.atMs);
-  const dropped = host.steps.reduce((sum, step) => sum + step.droppedLines, 0);
+  const lines = detail?.lines ?? [];
+  const dropped = detail?.droppedLines ?? 0;
   const count = lines.length;
   useEffect(() => {
     if (count > 0 && follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
@@ -65,7 +71,10 @@ export function HostOutput({ host }: { host: HostRow }) {
         className="mono max-h-96 min-h-24 overflow-auto bg-sunken py-2 text-meta leading-5 focus-visible:-outline-offset-2"
       >
         {dropped > 0 ? <p className="px-4 text-ink-3">{t("live.dropped", { count: dropped })}</p> : null}
-        {count === 0 ? <p className="px-4 font-sans text-ink-3">{t("live.noOutput")}</p> : null}
+        {detail === null ? <PendingRows rows={2} columns={2} /> : null}
+        {detail !== null && count === 0 ? (
+          <p className="px-4 font-sans text-ink-3">{t("live.noOutput")}</p>
+        ) : null}
         {lines.map((line, index) => (
           <div
             key={index}
@@ -85,7 +94,7 @@ export function HostOutput({ host }: { host: HostRow }) {
           </div>
         ))}
       </div>
-      <Arrivals host={host} />
+      <Arrivals paths={detail?.paths ?? []} />
       {problem ? (
         <div className="border-rule border-t p-3">
           <ProblemPanel problem={problem} subject={host.serverName} live={false} />

@@ -1,9 +1,11 @@
 "use client";
-import { type CSSProperties, memo, useState } from "react";
+import { Check } from "lucide-react";
+import { type CSSProperties, memo, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { type HostStep, hostSteps } from "@/lib/core/rollout/events";
+import { isGood } from "@/lib/core/rollout/plan";
 import type { HostView } from "@/lib/core/rollout/timeline";
 import { HostResult } from "./host-result";
 import { RestoreLog, StepLog } from "./step-log";
@@ -23,6 +25,8 @@ interface RowsProps {
 
 const withoutInstall = hostSteps.filter((step) => step !== "install");
 const foldFrom = 4;
+/** In batches past this size, hosts that ended well fold into one line: what runs and what failed is left to see. */
+const largeBatch = 20;
 const columns =
   "grid grid-cols-[repeat(var(--steps),minmax(0,1fr))] gap-0.5 px-4 md:grid-cols-[188px_repeat(var(--steps),minmax(0,1fr))_160px]";
 
@@ -86,12 +90,34 @@ function isUsed(host: HostView, name: HostStep): boolean {
 
 function Members({ hosts, steps, selected, onSelect }: RowsProps & { steps: readonly HostStep[] }) {
   const t = useTranslations("rollouts");
-  const [unfolded, setUnfolded] = useState(false);
-  const waiting = hosts.filter((host) => host.state === "waiting");
-  const fold = waiting.length >= foldFrom && !unfolded;
-  const shown = fold ? hosts.filter((host) => host.state !== "waiting") : hosts;
+  const [unfolded, setUnfolded] = useState<readonly Fold[]>([]);
+  const folds = (["done", "waiting"] as const).map((fold) => {
+    const members = unfolded.includes(fold)
+      ? []
+      : hosts.filter((host) => folded[fold](host, hosts.length, selected));
+    return { fold, members: members.length >= foldFrom ? members : [] };
+  });
+  const away = new Set(folds.flatMap(({ members }) => members));
+  const shown = hosts.filter((host) => !away.has(host));
+  const [done, waiting] = folds.map(({ fold, members }) =>
+    members.length > 0 ? (
+      <FoldLine key={fold} hosts={members} onExpand={() => setUnfolded([...unfolded, fold])}>
+        {fold === "done" ? (
+          <span className={cx(pill, "border-ok-wash bg-ok-wash text-ink-2")}>
+            <Check size={12} strokeWidth={2.25} aria-hidden="true" className="text-ok" />
+            {t("live.foldedDone", { count: members.length })}
+          </span>
+        ) : (
+          <span className={cx(pill, "border-rule-strong border-dashed text-ink-3")}>
+            {t("live.notStarted")}
+          </span>
+        )}
+      </FoldLine>
+    ) : null,
+  );
   return (
     <>
+      {done}
       <ul>
         {shown.map((host) => (
           // Rows out of sight are neither laid out nor painted: five hundred of them scroll like ten.
@@ -100,23 +126,41 @@ function Members({ hosts, steps, selected, onSelect }: RowsProps & { steps: read
           </li>
         ))}
       </ul>
-      {fold ? (
-        <div className="flex min-h-8 flex-wrap items-center gap-3 px-4 py-1">
-          <span className="mono text-meta">
-            {t("live.folded", {
-              first: waiting[0]?.serverName ?? "",
-              last: waiting.at(-1)?.serverName ?? "",
-            })}
-          </span>
-          <span className="flex h-5 min-w-40 flex-1 items-center rounded-[10px] border border-rule-strong border-dashed px-2 font-medium text-ink-3 text-micro">
-            {t("live.notStarted")}
-          </span>
-          <Button variant="ghost" size="sm" onClick={() => setUnfolded(true)}>
-            {t("live.expand", { count: waiting.length })}
-          </Button>
-        </div>
-      ) : null}
+      {waiting}
     </>
+  );
+}
+
+type Fold = "done" | "waiting";
+const folded: Record<Fold, (host: HostRow, batchSize: number, selected: string | null) => boolean> = {
+  done: (host, batchSize, selected) =>
+    batchSize > largeBatch && isGood(host.state) && host.hostRunId !== selected,
+  waiting: (host) => host.state === "waiting",
+};
+const pill =
+  "flex h-5 min-w-40 flex-1 items-center gap-1.5 rounded-[10px] border px-2 font-medium text-micro";
+
+/** Many hosts that are alike, in one line. */
+function FoldLine({
+  hosts,
+  onExpand,
+  children,
+}: {
+  hosts: readonly HostRow[];
+  onExpand: () => void;
+  children: ReactNode;
+}) {
+  const t = useTranslations("rollouts.live");
+  return (
+    <div className="flex min-h-8 flex-wrap items-center gap-x-3 gap-y-1 px-4 py-1">
+      <span className="mono text-meta">
+        {t("folded", { first: hosts[0]?.serverName ?? "", last: hosts.at(-1)?.serverName ?? "" })}
+      </span>
+      {children}
+      <Button variant="ghost" size="sm" onClick={onExpand}>
+        {t("expand", { count: hosts.length })}
+      </Button>
+    </div>
   );
 }
 

@@ -16,7 +16,9 @@ import {
   isEndedRollout,
   type RolloutKind,
 } from "@/lib/core/rollout/events";
-import { isFailed, isGood } from "@/lib/core/rollout/plan";
+import type { HostDetail } from "@/lib/core/rollout/host-detail";
+import { isGood } from "@/lib/core/rollout/plan";
+import type { Snapshot } from "@/lib/core/rollout/snapshot";
 import type { HostView, Timeline } from "@/lib/core/rollout/timeline";
 import { BackOffer } from "./back-offer";
 import { Controls, type RolloutActions } from "./controls";
@@ -48,20 +50,23 @@ const lookAgainMs = 15_000;
 export function RolloutLive({
   rollout,
   snapshot,
+  open,
   mayAct,
   actions,
   back,
 }: {
   rollout: LiveRollout;
-  snapshot: Timeline;
+  snapshot: Snapshot;
+  /** The host that is shown first, with what it has told. */
+  open: { readonly hostRunId: string; readonly detail: HostDetail } | null;
   mayAct: boolean;
   actions: RolloutActions;
   /** Servers that were away when it came, and answer again. */
   back: readonly { readonly id: string; readonly name: string }[];
 }) {
   const t = useTranslations("rollouts");
-  const { timeline, stream } = useTimeline(rollout.id, snapshot);
   const [chosen, setChosen] = useState<string | null>(null);
+  const { timeline, host, detail, stream } = useTimeline(rollout.id, snapshot, open, chosen);
   const [refusal, setRefusal] = useState<Problem | null>(null);
 
   const views = new Map(timeline.hosts.map((host) => [host.hostRunId, host]));
@@ -70,12 +75,7 @@ export function RolloutLive({
     return view ? [rowOf(view, fixed)] : [];
   });
   const over = isEndedRollout(timeline.state);
-  // Until somebody chooses, the host that needs the eye: failed, else running, else the first.
-  const shown =
-    hosts.find((host) => host.hostRunId === chosen) ??
-    hosts.find((host) => isFailed(host.state)) ??
-    hosts.find((host) => host.state === "running") ??
-    hosts[0];
+  const shown = hosts.find((row) => row.hostRunId === host?.hostRunId);
   const away = hosts.some((host) => host.state === "unreachable");
   const router = useRouter();
   useEffect(() => {
@@ -120,7 +120,7 @@ export function RolloutLive({
       </Panel>
       {shown ? (
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-2">
-          <HostOutput key={`output ${shown.hostRunId}`} host={shown} />
+          <HostOutput key={`output ${shown.hostRunId}`} host={shown} detail={detail} />
           <HostChanges key={`changes ${shown.hostRunId}`} rolloutId={rollout.id} host={shown} />
         </div>
       ) : null}

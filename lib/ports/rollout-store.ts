@@ -133,7 +133,19 @@ export interface RolloutStore {
     rolloutId: string,
     events: readonly { at: Date; event: RolloutEvent }[],
   ): Promise<readonly StoredEvent[]>;
-  eventsAfter(rolloutId: string, seq: number, limit: number): Promise<readonly StoredEvent[]>;
+  /** In order. With `page`, without the details (`isDetail`) of hosts that are not open on it. */
+  eventsAfter(
+    rolloutId: string,
+    seq: number,
+    limit: number,
+    page?: { readonly openHost: string | null },
+  ): Promise<readonly StoredEvent[]>;
+  /** All that is kept of one host run up to event `toSeq`, in order. */
+  hostEvents(hostRunId: string, toSeq: number): Promise<readonly StoredEvent[]>;
+  /** Null: there is no such rollout. */
+  stateOf(id: string): Promise<RolloutState | null>;
+  /** Null: there is no such host run in this rollout. */
+  hostRun(rolloutId: string, id: string): Promise<HostRunRow | null>;
   unfinished(): Promise<readonly RolloutRow[]>;
   /** Rollouts that are under way without a job that could bring them to an end. */
   orphans(): Promise<readonly string[]>;

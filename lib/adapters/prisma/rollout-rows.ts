@@ -10,7 +10,7 @@ import type { ConfigRevisionRow, HostRunRow, RolloutRow } from "@/lib/ports/roll
 import { readJson } from "./columns";
 import type { ConfigRevision, HostRun, Rollout } from "./generated/client";
 
-const rolloutState = z.enum(rolloutStates);
+export const rolloutState = z.enum(rolloutStates);
 const rolloutKind = z.enum(rolloutKinds);
 const hostRunState = z.enum(hostRunStates);
 const promisedPaths = z.array(

@@ -73,6 +73,34 @@ it("numbers events without gaps, however many write at once", async () => {
   expect(await rollouts.eventsAfter("r1", total - 2, 1)).toMatchObject([{ seq: total - 1, event }]);
 });
 
+it("gives a page the details of its open host only, and one host all that is its own", async () => {
+  const { rollouts } = test.stores;
+  await create("r1", ["alpha", "beta"]);
+  const said = (host: string) => ({
+    at: new Date(1),
+    event: { type: "step.output", hostRunId: host, step: "apply", level: "info", text: host } as const,
+  });
+  const began = (host: string) => ({
+    at: new Date(1),
+    event: { type: "host.started", hostRunId: host } as const,
+  });
+  await rollouts.append("r1", [
+    began("r1-alpha"),
+    said("r1-alpha"),
+    began("r1-beta"),
+    said("r1-beta"),
+    said("r1-alpha"),
+  ]);
+  const seqs = (events: readonly { seq: number }[]) => events.map(({ seq }) => seq);
+  expect(seqs(await rollouts.eventsAfter("r1", 0, 9))).toEqual([1, 2, 3, 4, 5]);
+  expect(seqs(await rollouts.eventsAfter("r1", 0, 9, { openHost: null }))).toEqual([1, 3]);
+  expect(seqs(await rollouts.eventsAfter("r1", 0, 9, { openHost: "r1-beta" }))).toEqual([1, 3, 4]);
+  expect(seqs(await rollouts.hostEvents("r1-alpha", 4))).toEqual([1, 2]);
+  expect(await rollouts.hostRun("r1", "r1-beta")).toMatchObject({ serverName: "beta" });
+  expect(await rollouts.hostRun("other", "r1-beta")).toBeNull();
+  expect([await rollouts.stateOf("r1"), await rollouts.stateOf("other")]).toEqual(["queued", null]);
+});
+
 it("keeps what happened when the server goes, and drops it with the rollout", async () => {
   const { rollouts, servers } = test.stores;
   await create("r1", ["alpha"]);

@@ -1,5 +1,11 @@
 import { ok } from "@/lib/core/result";
-import { hostOutcomes, isEndedRollout, rolloutEventSchema } from "@/lib/core/rollout/events";
+import {
+  hostOutcomes,
+  isDetail,
+  isEndedRollout,
+  rolloutEventSchema,
+  type StoredEvent,
+} from "@/lib/core/rollout/events";
 import { defaultRolloutSettings } from "@/lib/core/rollout/settings";
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Fence } from "@/lib/ports/job-store";
@@ -9,7 +15,7 @@ import { readJson } from "./columns";
 import { writer } from "./fence";
 import { revisionStore } from "./revisions";
 import { hostBusy, queueJob, refuseBusy, rolloutControl } from "./rollout-control";
-import { toHostRun, toRollout } from "./rollout-rows";
+import { rolloutState, toHostRun, toRollout } from "./rollout-rows";
 
 const outcomes: readonly string[] = hostOutcomes;
 
@@ -104,22 +110,40 @@ export function rolloutStore(db: Database, clock: Clock, ids: Ids, fence: Fence 
             seq: first + i,
             at,
             event: JSON.stringify(event),
+            hostRunId: "hostRunId" in event ? event.hostRunId : null,
+            detail: isDetail(event),
           })),
         });
         return events.map(({ at, event }, i) => ({ seq: first + i, atMs: at.getTime(), event }));
       });
     },
-    async eventsAfter(rolloutId, seq, limit) {
+    async eventsAfter(rolloutId, seq, limit, page) {
+      const shown = page && { OR: [{ detail: false }, { hostRunId: page.openHost ?? "" }] };
       const rows = await db.runEvent.findMany({
-        where: { rolloutId, seq: { gt: seq } },
+        where: { rolloutId, seq: { gt: seq }, ...shown },
         orderBy: { seq: "asc" },
         take: limit,
       });
-      return rows.map((row) => ({
-        seq: row.seq,
-        atMs: row.at.getTime(),
-        event: readJson(rolloutEventSchema, row.event),
-      }));
+      return rows.map(toEvent);
+    },
+    async hostEvents(hostRunId, toSeq) {
+      const rows = await db.runEvent.findMany({
+        where: { hostRunId, seq: { lte: toSeq } },
+        orderBy: { seq: "asc" },
+      });
+      return rows.map(toEvent);
+    },
+    async stateOf(id) {
+      const row = await db.rollout.findUnique({ where: { id }, select: { state: true } });
+      return row && rolloutState.parse(row.state);
+    },
+    async hostRun(rolloutId, id) {
+      const row = await db.hostRun.findFirst({ where: { id, rolloutId } });
+      return row && toHostRun.row(row);
     },
   };
+}
+
+function toEvent(row: { seq: number; at: Date; event: string }): StoredEvent {
+  return { seq: row.seq, atMs: row.at.getTime(), event: readJson(rolloutEventSchema, row.event) };
 }

@@ -151,6 +151,11 @@ export const rolloutEventSchema = z.discriminatedUnion("type", [
 ]);
 export type RolloutEvent = z.infer<typeof rolloutEventSchema>;
 
+/** What only the page of its own host shows: what the host said, and what was found of each log path. */
+export function isDetail(event: RolloutEvent): boolean {
+  return event.type === "step.output" || event.type === "path.arrived";
+}
+
 /** An event as it was stored: `seq` counts from 1 in its rollout and is the SSE id. */
 export interface StoredEvent {
   readonly seq: number;

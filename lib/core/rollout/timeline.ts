@@ -1,42 +1,25 @@
 import type { Problem } from "../problem";
 import { problemSchema } from "../problem-schema";
 import {
-  type Arrival,
   type HostRunState,
   type HostStep,
   hostSteps,
+  isDetail,
   type PathCounts,
   type RolloutEvent,
   type RolloutState,
   type StoredEvent,
 } from "./events";
 
-export interface OutputLine {
-  readonly level: "command" | "info" | "warn" | "error";
-  readonly text: string;
-  readonly atMs: number;
-}
-
 export interface StepView {
   readonly step: HostStep;
   readonly state: "waiting" | "running" | "ok" | "failed" | "skipped";
   readonly startedAtMs: number | null;
   readonly durationMs: number | null;
-  readonly lines: readonly OutputLine[];
-  /** Older lines that were let go to keep the page light. */
-  readonly droppedLines: number;
-  readonly detail: string | null;
   readonly problem: Problem | null;
 }
 
-/** What the last step found of one log path. */
-export interface PathView {
-  readonly logPathId: string;
-  readonly path: string;
-  readonly arrival: Arrival;
-  readonly problem: Problem | null;
-}
-
+/** How a host stands, for its row. What it said is in its `HostDetail`. */
 export interface HostView {
   readonly hostRunId: string;
   readonly state: HostRunState;
@@ -53,8 +36,6 @@ export interface HostView {
   readonly problem: Problem | null;
   /** Number of the config revision that was committed. */
   readonly revision: number | null;
-  /** In the order in which they were first told. */
-  readonly paths: readonly PathView[];
   /** Null until the host has ended, and when it has none. */
   readonly pathCounts: PathCounts | null;
 }
@@ -76,8 +57,6 @@ export interface Timeline {
   /** In the order given. */
   readonly hosts: readonly HostView[];
 }
-
-const keptLines = 300;
 
 /** The timeline before anything happened. */
 export function emptyTimeline(hostRunIds: readonly string[]): Timeline {
@@ -104,15 +83,11 @@ function emptyHost(hostRunId: string, attempt: number): HostView {
       state: "waiting",
       startedAtMs: null,
       durationMs: null,
-      lines: [],
-      droppedLines: 0,
-      detail: null,
       problem: null,
     })),
     restore: null,
     problem: null,
     revision: null,
-    paths: [],
     pathCounts: null,
   };
 }
@@ -130,7 +105,7 @@ export function extendTimeline(timeline: Timeline, events: readonly StoredEvent[
     view = { ...applyToRollout(view, event, atMs), lastSeq: seq };
     if (!("hostRunId" in event)) continue;
     const place = places.get(event.hostRunId);
-    if (place === undefined) continue;
+    if (place === undefined || isDetail(event)) continue;
     hosts ??= [...timeline.hosts];
     hosts[place] = applyToHost(hosts[place] as HostView, event, atMs);
   }
@@ -160,7 +135,8 @@ function applyToRollout(view: Timeline, event: RolloutEvent, atMs: number): Time
   }
 }
 
-function readProblem(stored: { code: string } | undefined): Problem | null {
+/** A problem of an event row; a code that is not known is a bug. */
+export function readProblem(stored: { code: string } | undefined): Problem | null {
   return stored === undefined ? null : problemSchema.parse(stored);
 }
 
@@ -171,30 +147,16 @@ function applyToHost(host: HostView, event: HostEvent, atMs: number): HostView {
     case "host.started":
       return { ...host, state: "running", startedAtMs: atMs };
     case "step.started":
-      return editStep(host, event.step, () => ({ state: "running", startedAtMs: atMs }));
+      return editStep(host, event.step, { state: "running", startedAtMs: atMs });
     case "step.output":
-      return editStep(host, event.step, (step) => {
-        const { level, text } = event;
-        const lines = [...step.lines, { level, text, atMs }];
-        const excess = Math.max(0, lines.length - keptLines);
-        return { lines: lines.slice(excess), droppedLines: step.droppedLines + excess };
-      });
+    case "path.arrived":
+      return host;
     case "step.finished":
-      return editStep(host, event.step, () => ({
+      return editStep(host, event.step, {
         state: event.outcome,
         durationMs: event.durationMs,
-        detail: event.detail ?? null,
         problem: readProblem(event.problem),
-      }));
-    case "path.arrived": {
-      const { logPathId, path, arrival } = event;
-      const told = { logPathId, path, arrival, problem: readProblem(event.problem) };
-      const known = host.paths.some((one) => one.logPathId === logPathId);
-      const paths = known
-        ? host.paths.map((one) => (one.logPathId === logPathId ? told : one))
-        : [...host.paths, told];
-      return { ...host, paths };
-    }
+      });
     case "host.requeued":
       return emptyHost(host.hostRunId, event.attempt);
     case "restore.started":
@@ -222,9 +184,9 @@ function applyToHost(host: HostView, event: HostEvent, atMs: number): HostView {
   }
 }
 
-function editStep(host: HostView, name: HostStep, edit: (step: StepView) => Partial<StepView>): HostView {
+function editStep(host: HostView, name: HostStep, change: Partial<StepView>): HostView {
   return {
     ...host,
-    steps: host.steps.map((step) => (step.step === name ? { ...step, ...edit(step) } : step)),
+    steps: host.steps.map((step) => (step.step === name ? { ...step, ...change } : step)),
   };
 }

@@ -111,7 +111,8 @@ describe.runIf(canRunSshd)("a server behind real OpenSSH", () => {
     const row = await test.stores.rollouts.find(rolloutId);
     const runs = row?.hostRuns ?? [];
     const events = [];
-    for await (const event of watchRollout(deps, rolloutId, 0, new AbortController().signal))
+    const all = { afterSeq: 0, openHost: runs[0]?.id ?? null };
+    for await (const event of watchRollout(deps, rolloutId, all, new AbortController().signal))
       events.push(event);
     const timeline = extendTimeline(emptyTimeline(runs.map(({ id }) => id)), events);
     return { rolloutId, state: row?.state, run: runs[0], host: timeline.hosts[0], timeline };

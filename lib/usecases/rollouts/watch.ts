@@ -1,4 +1,4 @@
-import type { StoredEvent } from "@/lib/core/rollout/events";
+import { isEndedRollout, type StoredEvent } from "@/lib/core/rollout/events";
 import type { Deps } from "@/lib/usecases/deps";
 import { rolloutTopic } from "./event-log";
 
@@ -6,30 +6,34 @@ const pageSize = 500;
 /** A ring may be lost; the rows are looked at this often anyway. */
 const lookAgainMs = 2_000;
 
-/** All events of a rollout after `seq`, then each new one as it comes; ends after `rollout.finished` or at an abort. */
+/**
+ * The events of a rollout after `afterSeq` that a page shows on which `openHost` is open, then each new one as it comes;
+ * ends after `rollout.finished` or at an abort.
+ */
 export async function* watchRollout(
   deps: Pick<Deps, "stores" | "doorbell">,
   rolloutId: string,
-  afterSeq: number,
+  { afterSeq, openHost }: { readonly afterSeq: number; readonly openHost: string | null },
   signal: AbortSignal,
 ): AsyncGenerator<StoredEvent, void> {
+  const { rollouts } = deps.stores;
   let seq = afterSeq;
   while (!signal.aborted) {
     // Armed before the look, so that a ring in between is not missed.
     const rung = deps.doorbell.wait(rolloutTopic(rolloutId), lookAgainMs, signal);
-    const events = await deps.stores.rollouts.eventsAfter(rolloutId, seq, pageSize);
+    const events = await rollouts.eventsAfter(rolloutId, seq, pageSize, { openHost });
     for (const stored of events) {
       if (signal.aborted) return;
       seq = stored.seq;
       yield stored;
       if (stored.event.type === "rollout.finished") return;
     }
-    if (events.length < pageSize) await rung;
-    const rollout = events.length > 0 ? null : await deps.stores.rollouts.find(rolloutId);
+    const state = events.length > 0 ? "running" : await rollouts.stateOf(rolloutId);
     // Ended before `afterSeq`, or removed: nothing will come.
-    if (events.length === 0 && (!rollout || rollout.finishedAt !== null)) {
-      const last = await deps.stores.rollouts.eventsAfter(rolloutId, seq, 1);
+    if (state === null || isEndedRollout(state)) {
+      const last = await rollouts.eventsAfter(rolloutId, seq, 1, { openHost });
       if (last.length === 0) return;
     }
+    if (events.length < pageSize) await rung;
   }
 }

@@ -2,7 +2,10 @@ import { notFound } from "next/navigation";
 import { z } from "zod";
 import { Crumbs } from "@/components/layout/crumbs";
 import { RolloutLive } from "@/components/rollouts/live";
+import { shownHost } from "@/components/rollouts/shown-host";
 import { mayAct } from "@/lib/core/access/policy";
+import { emptyHostDetail, extendHostDetail } from "@/lib/core/rollout/host-detail";
+import { packTimeline } from "@/lib/core/rollout/snapshot";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
@@ -24,12 +27,15 @@ export default definePage(
       rollout.ofRolloutId === null ? null : rollouts.find(rollout.ofRolloutId),
     ]);
     // The same reducer as in the browser: a reload shows what the stream had shown.
+    // Without what each host said: that is sent for the open one only.
     let snapshot = emptyTimeline(rollout.hostRuns.map((run) => run.id));
     for (;;) {
-      const events = await rollouts.eventsAfter(params.id, snapshot.lastSeq, pageEvents);
+      const events = await rollouts.eventsAfter(params.id, snapshot.lastSeq, pageEvents, { openHost: null });
       snapshot = extendTimeline(snapshot, events);
       if (events.length < pageEvents) break;
     }
+    const shown = shownHost(snapshot.hosts, snapshot.state, null)?.hostRunId;
+    const told = shown === undefined ? [] : await rollouts.hostEvents(shown, snapshot.lastSeq);
     return (
       <>
         <Crumbs items={[{ label: String(rollout.number) }]} />
@@ -49,7 +55,12 @@ export default definePage(
               batch,
             })),
           }}
-          snapshot={snapshot}
+          snapshot={packTimeline(snapshot)}
+          open={
+            shown === undefined
+              ? null
+              : { hostRunId: shown, detail: extendHostDetail(emptyHostDetail, shown, told) }
+          }
           mayAct={mayAct(actor.role, "operator")}
           actions={{ cancel: cancelRolloutAction, pause: pauseRolloutAction, resume: resumeRolloutAction }}
           back={back.filter((server) => server.rolloutId === rollout.id)}

@@ -92,6 +92,7 @@ export const rollouts = {
     notStarted: "Not started, keeps its config",
     held: "Held",
     folded: "{first} … {last}",
+    foldedDone: "{count, number} done",
     expand: "Show {count, plural, one {# host} other {# hosts}}",
     cancel: "Stop now",
     cancelling: "Stopping",

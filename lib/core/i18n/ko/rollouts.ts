@@ -95,6 +95,7 @@ export const rollouts: Words<typeof en> = {
     notStarted: "시작하지 않음, 설정 유지",
     held: "보류",
     folded: "{first} … {last}",
+    foldedDone: "{count, number}대 완료",
     expand: "호스트 {count, number}대 보기",
     cancel: "지금 중지",
     cancelling: "중지하는 중",

@@ -10,8 +10,7 @@ export const GET = defineRoute({
   role: "viewer",
   params: z.object({ id: z.string(), hostRunId: z.string() }),
   run: async ({ params, deps }) => {
-    const rollout = await deps.stores.rollouts.find(params.id);
-    const run = rollout?.hostRuns.find((one) => one.id === params.hostRunId);
+    const run = await deps.stores.rollouts.hostRun(params.id, params.hostRunId);
     if (!run) return fail(problem("not-found", { what: "host run" }));
     const revisions = run.serverId ? await deps.stores.rollouts.revisions(run.serverId) : [];
     const before = revisions.find((revision) => revision.sha256 === run.previousSha)?.text ?? null;
