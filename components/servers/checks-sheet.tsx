@@ -9,6 +9,7 @@ import { useEventStream } from "@/lib/browser/event-stream";
 import { type CheckEvent, checkEventSchema, type ServerCheck, serverChecks } from "@/lib/core/fleet/checks";
 import type { Server } from "@/lib/core/fleet/model";
 import { CheckList } from "./check-list";
+import { SudoRightsButton } from "./sudo-rights";
 
 const eventNames = ["check", "end"];
 const streamSchema = checkEventSchema.or(checkEventSchema.partial());
@@ -69,6 +70,8 @@ export function ChecksSheet({
               <Button size="sm" onClick={onRepin}>
                 {t("page.repin")}
               </Button>
+            ) : event.check === "sudo" ? (
+              <SudoRightsButton signIn={server} />
             ) : null
           }
         />

@@ -1,21 +1,34 @@
 "use client";
-import { Ellipsis, ListChecks, PackageOpen, PackageX, Pencil, ShieldCheck, Trash2 } from "lucide-react";
+import {
+  Ellipsis,
+  KeyRound,
+  ListChecks,
+  PackageOpen,
+  PackageX,
+  Pencil,
+  ShieldCheck,
+  Trash2,
+} from "lucide-react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Menu, MenuItem, MenuRule } from "@/components/ui/menu";
 
-export type ServerDialog = "edit" | "remove" | "repin" | "checks" | "upgrade" | "uninstall";
+export type ServerDialog = "edit" | "remove" | "repin" | "sudo" | "checks" | "upgrade" | "uninstall";
 
 export function ServerMenu({
   hasAgent,
+  usesSudo,
   onOpen,
 }: {
   /** False when the last look found none: there is nothing to change. */
   hasAgent: boolean;
+  /** False for a sign-in that is root already. */
+  usesSudo: boolean;
   onOpen: (open: ServerDialog) => void;
 }) {
   const t = useTranslations("servers");
   const common = useTranslations("common");
+  const rights = useTranslations("sudoRights");
   return (
     <Menu
       trigger={
@@ -33,6 +46,11 @@ export function ServerMenu({
       <MenuItem icon={<ShieldCheck size={14} aria-hidden="true" />} onSelect={() => onOpen("repin")}>
         {t("page.repin")}
       </MenuItem>
+      {usesSudo ? (
+        <MenuItem icon={<KeyRound size={14} aria-hidden="true" />} onSelect={() => onOpen("sudo")}>
+          {rights("menu")}
+        </MenuItem>
+      ) : null}
       {hasAgent ? (
         <>
           <MenuRule />

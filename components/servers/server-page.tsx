@@ -20,6 +20,7 @@ import { RemoveServer } from "./remove-dialog";
 import { RepinServer } from "./repin-dialog";
 import { type ServerDialog, ServerMenu } from "./server-menu";
 import { ConfigStatus } from "./status";
+import { SudoRightsDialog } from "./sudo-rights";
 import { type EditChoices, isFailingState, type ServerActions, type ServerView, stateOf } from "./types";
 import { VerdictTag } from "./verdict-tag";
 
@@ -110,7 +111,11 @@ export function ServerPage({
                   <Layers size={14} aria-hidden="true" className="max-md:hidden" />
                   {t(view.revisions.length === 0 ? "page.deploy" : "page.redeploy")}
                 </ButtonLink>
-                <ServerMenu hasAgent={server.facts?.agentVersion != null} onOpen={setOpen} />
+                <ServerMenu
+                  hasAgent={server.facts?.agentVersion != null}
+                  usesSudo={server.sudo !== "root"}
+                  onOpen={setOpen}
+                />
               </>
             ) : null}
           </>
@@ -165,6 +170,7 @@ export function ServerPage({
         />
       ) : null}
       {open === "repin" ? <RepinServer server={server} actions={actions} onClose={close} /> : null}
+      {open === "sudo" ? <SudoRightsDialog signIn={server} onClose={close} /> : null}
       {open === "checks" ? (
         <ChecksSheet server={server} onClose={close} onRepin={() => setOpen("repin")} />
       ) : null}

@@ -16,6 +16,7 @@ import { type Credential, sudoModes } from "@/lib/core/fleet/model";
 import { fieldProblems } from "@/lib/core/input";
 import { type Problem, problem } from "@/lib/core/problem";
 import { type JumpChoice, JumpField } from "../jump-field";
+import { SudoRightsButton } from "../sudo-rights";
 import { CredentialField } from "./credential-field";
 import { newCredential, type ServerDraft } from "./draft";
 import type { AddServerActions } from "./types";
@@ -180,6 +181,9 @@ export function AddressStep({
               options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}
             />
             <p className="text-ink-3 text-meta">{t(`sudoHint.${draft.sudo}`)}</p>
+            <div className="mt-1">
+              <SudoRightsButton signIn={draft} />
+            </div>
           </div>
           {draft.sudo === "password" ? (
             <Field label={t("fields.sudoPassword")} error={fields.sudoPassword}>

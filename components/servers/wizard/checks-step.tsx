@@ -4,10 +4,12 @@ import { useEffect, useRef } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { CheckList } from "@/components/servers/check-list";
+import { SudoRightsButton } from "@/components/servers/sudo-rights";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import type { CheckEvent, ServerCheck } from "@/lib/core/fleet/checks";
+import type { Server } from "@/lib/core/fleet/model";
 import type { Problem } from "@/lib/core/problem";
 import type { ChecksRun } from "./use-checks";
 
@@ -17,6 +19,7 @@ const needed: readonly ServerCheck[] = ["reachable", "hostKey", "signIn", "sudo"
 /** Step 3: the checks as they run. What fails says what to do; one can stop, mend and check again. */
 export function ChecksStep({
   name,
+  signIn,
   checks,
   onStart,
   onBack,
@@ -27,6 +30,7 @@ export function ChecksStep({
   needsPassword,
 }: {
   name: string;
+  signIn: Pick<Server, "user" | "sudo">;
   checks: ChecksRun;
   onStart: () => void;
   onBack: () => void;
@@ -126,6 +130,7 @@ export function ChecksStep({
                 {t("wizard.checks.change")}
               </Button>
             ) : null}
+            {event.check === "sudo" ? <SudoRightsButton signIn={signIn} /> : null}
             {event.check === "hostKey" && event.state === "failed" ? (
               <Button size="sm" onClick={() => onAddress(undefined)}>
                 {t("wizard.checks.readKey")}

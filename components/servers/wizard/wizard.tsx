@@ -188,6 +188,7 @@ export function AddServerWizard({
           {step === 3 ? (
             <ChecksStep
               name={draft.name}
+              signIn={draft}
               checks={checks}
               onStart={startChecks}
               onBack={() => {

@@ -62,11 +62,11 @@ export class RigHost {
 
   /** A file as processes of the host see it. */
   read(path: string): string {
-    return readFileSync(this.#path(path), "utf8");
+    return readFileSync(this.path(path), "utf8");
   }
 
   exists(path: string): boolean {
-    return existsSync(this.#path(path));
+    return existsSync(this.path(path));
   }
 
   /** Pulls the plug: no process ends in order, what is in /run is lost, what was written to the disk stays. */
@@ -94,7 +94,8 @@ export class RigHost {
     return /alloy_config_hash.*sha256="([0-9a-f]+)"/.exec(said)?.[1] ?? null;
   }
 
-  #path(path: string): string {
+  /** Where a file of the host is for us. */
+  path(path: string): string {
     return join(`/proc/${this.#leader}/root`, path);
   }
 

@@ -27,6 +27,7 @@ import { shipping as enShipping } from "./en/shipping";
 import { starters as enStarters } from "./en/starters";
 import { states as enStates } from "./en/states";
 import { storeSetUp as enStoreSetUp } from "./en/store-set-up";
+import { sudoRights as enSudoRights } from "./en/sudo-rights";
 import { upkeep as enUpkeep } from "./en/upkeep";
 import { access as koAccess } from "./ko/access";
 import { adopt as koAdopt } from "./ko/adopt";
@@ -57,6 +58,7 @@ import { shipping as koShipping } from "./ko/shipping";
 import { starters as koStarters } from "./ko/starters";
 import { states as koStates } from "./ko/states";
 import { storeSetUp as koStoreSetUp } from "./ko/store-set-up";
+import { sudoRights as koSudoRights } from "./ko/sudo-rights";
 import { upkeep as koUpkeep } from "./ko/upkeep";
 import type { Language, Words } from "./words";
 
@@ -90,6 +92,7 @@ const en = {
   storeSetUp: enStoreSetUp,
   credentials: enCredentials,
   problems: enProblems,
+  sudoRights: enSudoRights,
   upkeep: enUpkeep,
 };
 
@@ -126,6 +129,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     storeSetUp: koStoreSetUp,
     credentials: koCredentials,
     problems: koProblems,
+    sudoRights: koSudoRights,
     upkeep: koUpkeep,
   },
 };

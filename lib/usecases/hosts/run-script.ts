@@ -2,7 +2,8 @@ import type { SudoMode } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { type BootMode, bootExit, bootHeader, bootLine } from "@/lib/core/rollout/script/boot";
+import { asRoot, rootCommands } from "@/lib/core/rollout/script/as-root";
+import { type BootMode, bootExit, bootHeader } from "@/lib/core/rollout/script/boot";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { Secret } from "@/lib/core/secret";
 import type { ExecResult, RemoteHost } from "@/lib/ports/remote-host";
@@ -29,19 +30,13 @@ export interface ScriptRequest {
   readonly maxBytes?: number;
 }
 
-/** Words that make the following command run as root. `-k` forgets a cached password, so that a wrong one shows at once. */
-export function sudoPrefix(mode: SudoMode): string {
-  if (mode === "root") return "";
-  return mode === "password" ? "sudo -S -k -p '' " : "sudo -n ";
-}
-
 /** Sends a script to the host as root and runs it whole or not at all (the boot protocol of lib/core/rollout/script/boot.ts). */
 export async function runScript(host: RemoteHost, request: ScriptRequest): Promise<Result<ExecResult>> {
   const { script, mode, txId, nonce, sudo, layout } = request;
   const length = new TextEncoder().encode(script).length;
   const header = bootHeader({ txId, nonce, length, sha256: await sha256Hex(script), mode });
   const password = sudo.mode === "password" ? `${sudo.password?.reveal() ?? ""}\n` : "";
-  const ran = await host.exec(`${sudoPrefix(sudo.mode)}sh -c '${bootLine(layout)}'`, {
+  const ran = await host.exec(asRoot(sudo.mode, rootCommands.script(layout)), {
     stdin: password + header + script,
     timeoutMs: request.timeoutMs,
     ...(request.signal ? { signal: request.signal } : {}),

@@ -2,11 +2,12 @@ import type { Artifact } from "@/lib/core/packages/source";
 import { problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { asRoot, rootCommands } from "@/lib/core/rollout/script/as-root";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
-import { receiveExit, receiveHeader, receiveLine } from "@/lib/core/rollout/script/receive";
+import { receiveExit, receiveHeader } from "@/lib/core/rollout/script/receive";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
-import { sudoPrefix, sudoProblem } from "@/lib/usecases/hosts/run-script";
+import { sudoProblem } from "@/lib/usecases/hosts/run-script";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 
 const longestPushMs = 30 * 60_000;
@@ -43,7 +44,7 @@ export async function pushPackage(
       onSent?.(sent);
     }
   }
-  const ran = await host.exec(`${sudoPrefix(sudo.mode)}sh -c '${receiveLine(layout)}'`, {
+  const ran = await host.exec(asRoot(sudo.mode, rootCommands.receive(layout)), {
     stdin: stdin(),
     timeoutMs: longestPushMs,
     ...(signal ? { signal } : {}),

@@ -39,7 +39,7 @@ export async function planAccess(
   const found = await findPath(deps, target, limits);
   if (!found.ok) return found;
   const { server, path } = found.value;
-  return withHost(deps, server, { ...limits, timeoutMs }, (host, access) =>
+  return withHost<AccessLook>(deps, server, { ...limits, timeoutMs }, (host, access) =>
     lookAt(deps, { host, access, path, limits }),
   );
 }
@@ -56,24 +56,38 @@ export async function repairAccess(
   const found = await findPath(deps, target, limits);
   if (!found.ok) return found;
   const { server, path } = found.value;
-  const repaired = await withHost(deps, server, { ...limits, timeoutMs }, async (host, access) => {
-    const on = { host, access, path, limits };
-    const before = await lookAt(deps, on);
-    if (!before.ok || before.value.readable) return before;
-    const { commands } = before.value.plan;
-    if (commands.length === 0 || !sameTexts(commands, target.shown)) return before;
-    const ran = await runOn(deps, on, () => accessScript(commands));
-    if (!ran.ok) return ran;
-    const after = await lookAt(deps, on);
-    if (!after.ok || after.value.readable) return after;
-    const { address } = access.target;
-    const evidence = cleanOutput(ran.value.done.stdout.trim(), access.secrets, 2000);
-    return fail(
-      evidence === ""
-        ? problem("path.unreadable", { path: path.path, host: server.name, server: server.name })
-        : problem("host.command-failed", { host: address, address }, { evidence }),
-    );
-  });
+  const repaired = await withHost<AccessLook>(
+    deps,
+    server,
+    { ...limits, timeoutMs },
+    async (host, access) => {
+      const on = { host, access, path, limits };
+      const before = await lookAt(deps, on);
+      if (!before.ok || before.value.readable) return before;
+      const { plan, byGroup } = before.value;
+      const { commands } = [plan, byGroup].find((one) => sameTexts(one.commands, target.shown)) ?? noPlan;
+      if (commands.length === 0) return before;
+      const ran = await runOn(deps, on, () => accessScript(commands));
+      if (!ran.ok) return ran;
+      const after = await lookAt(deps, on);
+      if (!after.ok || after.value.readable) return after;
+      const { address } = access.target;
+      const evidence = cleanOutput(ran.value.done.stdout.trim(), access.secrets, 2000);
+      // The file system keeps no ACLs, which shows only now: the group is offered where it helps.
+      if (
+        commands === plan.commands &&
+        /Operation not supported/.test(evidence) &&
+        byGroup.means === "group"
+      ) {
+        return ok({ ...after.value, plan: byGroup });
+      }
+      return fail(
+        evidence === ""
+          ? problem("path.unreadable", { path: path.path, host: server.name, server: server.name })
+          : problem("host.command-failed", { host: address, address }, { evidence }),
+      );
+    },
+  );
   if (repaired.ok && repaired.value.readable) await checkServerProofs(deps, server.id, limits);
   return repaired;
 }
@@ -98,7 +112,12 @@ interface OnHost {
   readonly limits: Limits;
 }
 
-async function lookAt(deps: Pick<ProofDeps, "ids">, on: OnHost): Promise<Result<AccessLook>> {
+const noPlan: Pick<AccessPlan, "commands"> = { commands: [] };
+
+/** `byGroup` is the way for a file system that keeps no ACLs. */
+type Look = AccessLook & { readonly byGroup: AccessPlan };
+
+async function lookAt(deps: Pick<ProofDeps, "ids">, on: OnHost): Promise<Result<Look>> {
   const { access, path, limits } = on;
   const { layout = defaultLayout } = limits;
   const ran = await runOn(deps, on, (nonce) => deliveryScript({ nonce, paths: [path], layout }));
@@ -113,8 +132,13 @@ async function lookAt(deps: Pick<ProofDeps, "ids">, on: OnHost): Promise<Result<
   if (!file) return fail(problem("path.missing", { path: path.path, host: access.target.address }));
   const { mode, blockedAt } = file;
   const { user, unit } = layout;
-  const plan = planReadAccess({ path, user, unit, mode, blockedAt, hasAcl: seen.hasAcl });
-  return ok({ path: path.path, readable: file.readable === true, plan });
+  const rights = { path, user, unit, mode, blockedAt };
+  return ok({
+    path: path.path,
+    readable: file.readable === true,
+    plan: planReadAccess({ ...rights, hasAcl: seen.hasAcl }),
+    byGroup: planReadAccess({ ...rights, hasAcl: false }),
+  });
 }
 
 async function runOn(

@@ -5,12 +5,13 @@ import { listLogFilesScript, readLogFiles } from "@/lib/core/logfiles/list-scrip
 import { aboutHost, type Problem, problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
+import { asRoot, rootCommands } from "@/lib/core/rollout/script/as-root";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
-import { runScript, sudoPrefix, sudoProblem } from "@/lib/usecases/hosts/run-script";
+import { runScript, sudoProblem } from "@/lib/usecases/hosts/run-script";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import {
   type CheckOutcome,
@@ -93,7 +94,7 @@ export async function* runChecks(
     yield begin("sudo");
     const refusal = await trySudo(host, access, signal);
     if (refusal) {
-      yield end("sudo", failed(refusal, `${sudoPrefix(access.sudo.mode)}id -u`));
+      yield end("sudo", failed(refusal, asRoot(access.sudo.mode, rootCommands.identity())));
       return null;
     }
     yield end("sudo", good(access.sudo.mode === "root" ? "root" : "sudo"));
@@ -130,7 +131,7 @@ export async function* runChecks(
 
 async function trySudo(host: RemoteHost, access: HostAccess, signal?: AbortSignal): Promise<Problem | null> {
   const { sudo } = access;
-  const ran = await host.exec(`${sudoPrefix(sudo.mode)}id -u`, {
+  const ran = await host.exec(asRoot(sudo.mode, rootCommands.identity()), {
     stdin: sudo.mode === "password" ? `${sudo.password?.reveal() ?? ""}\n` : "",
     timeoutMs: stepTimeoutMs,
     ...(signal ? { signal } : {}),

@@ -154,13 +154,13 @@ export const hosts = {
   sudo: {
     refused: {
       what: "{user} may not become root on {host}",
-      why: "sudo refused: the user is not in sudoers.",
-      next: "Add the user to sudoers, or sign in as another user.",
+      why: "sudo does not let the user run what Logyard runs there. After an update of Logyard these may be other commands.",
+      next: "Put the sudoers file in place that the menu of the server's page shows under Sudo rights, or sign in as another user.",
     },
     "password-needed": {
       what: "sudo on {host} wants a password",
       why: "{user} may become root only with a password.",
-      next: "Enter the sudo password, or allow NOPASSWD in sudoers.",
+      next: "Enter the sudo password, or put the sudoers file in place that the menu of the server's page shows under Sudo rights: it permits just what Logyard runs.",
     },
     "password-wrong": {
       what: "sudo on {host} refused the password",

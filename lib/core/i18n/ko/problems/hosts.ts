@@ -154,13 +154,13 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
   sudo: {
     refused: {
       what: "{user}은(는) {host}에서 root가 될 수 없습니다",
-      why: "sudo가 거부했습니다. 사용자가 sudoers에 없습니다.",
-      next: "사용자를 sudoers에 추가하거나 다른 사용자로 로그인하세요.",
+      why: "sudo가 Logyard의 명령을 이 사용자에게 허용하지 않습니다. Logyard를 업데이트하면 명령이 바뀔 수 있습니다.",
+      next: "서버 페이지 메뉴의 'sudo 권한'에 있는 sudoers 파일을 설치하거나 다른 사용자로 로그인하세요.",
     },
     "password-needed": {
       what: "{host}의 sudo가 비밀번호를 요구합니다",
       why: "{user}은(는) 비밀번호가 있어야 root가 될 수 있습니다.",
-      next: "sudo 비밀번호를 입력하거나 sudoers에서 NOPASSWD를 허용하세요.",
+      next: "sudo 비밀번호를 입력하거나, 서버 페이지 메뉴의 'sudo 권한'에 있는 sudoers 파일을 설치하세요. Logyard가 실행하는 명령만 허용합니다.",
     },
     "password-wrong": {
       what: "{host}의 sudo가 비밀번호를 거부했습니다",
