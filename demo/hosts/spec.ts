@@ -21,6 +21,8 @@ export interface HostSpec {
   /** Ships its logs already, with an agent and a config that Logyard did not write; null: it does not. */
   readonly ownAgent: OwnAgent | null;
   readonly linesPerSecond: number;
+  /** A worker has a trouble, and the error log a line, after between so many and so many seconds. */
+  readonly secondsBetweenIncidents: readonly [least: number, most: number];
 }
 
 const api = {
@@ -63,6 +65,7 @@ function host(name: string, service: typeof api, extra: Partial<HostSpec> = {}):
     quirk: null,
     ownAgent: null,
     linesPerSecond: 1,
+    secondsBetweenIncidents: [15, 70],
     ...extra,
   };
 }

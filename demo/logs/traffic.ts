@@ -33,6 +33,7 @@ export class Traffic {
   advance(nowMs: number): void {
     const access: string[] = [];
     const errors: string[] = [];
+    const [least, most] = this.machine.spec.secondsBetweenIncidents;
     while (this.#nextRequestMs <= nowMs || this.#nextIncidentMs <= nowMs) {
       if (this.#nextRequestMs <= this.#nextIncidentMs) {
         this.#request(this.#nextRequestMs, access, errors);
@@ -40,7 +41,7 @@ export class Traffic {
         this.#nextRequestMs += this.#random.waitMs(this.machine.spec.linesPerSecond * burst);
       } else {
         errors.push(...this.#workers.incident(this.#nextIncidentMs));
-        this.#nextIncidentMs += this.#random.between(15_000, 70_000);
+        this.#nextIncidentMs += this.#random.between(least * 1000, most * 1000);
       }
     }
     this.#write(this.machine.spec.accessLog, access);

@@ -53,7 +53,10 @@ const deps = () => ({
 beforeAll(async () => {
   dataDir = await mkdtemp(path.join(tmpdir(), "village-control-"));
   database = await openTestDatabase();
-  const specs = villageHosts.slice(0, 3).map((spec) => ({ ...spec, preinstalled: true }));
+  // Error logs get a line every second or two: a label that changed is proven by a new line only.
+  const specs = villageHosts
+    .slice(0, 3)
+    .map((spec) => ({ ...spec, preinstalled: true, secondsBetweenIncidents: [1, 2] as const }));
   village = await startVillage({ dataDir, log: () => {}, firstPort: 0, specs });
   const at = new Date();
   await database.db.user.create({
