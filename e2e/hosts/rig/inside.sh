@@ -9,12 +9,7 @@ ip link set lo up
 ip link add rig0 type bridge
 ip addr add 10.77.0.1/24 dev rig0
 ip link set rig0 up
-# A host takes about six inotify instances. The limit belongs to the user namespace, so it is raised only where many are asked for.
-if [ "${RIG_MANY:-}" = 1 ]; then
-  before=$(cat /proc/sys/fs/inotify/max_user_instances)
-  trap 'echo "$before" >/proc/sys/fs/inotify/max_user_instances' EXIT
-  echo 4096 >/proc/sys/fs/inotify/max_user_instances
-fi
+# No exec: this shell, as process 1, takes in the orphans of hosts that die.
 status=0
 "$@" || status=$?
 exit "$status"

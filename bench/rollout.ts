@@ -1,0 +1,63 @@
+// One changed config to real systemd hosts, with validation, reload and proof of the load: Logyard against plain OpenSSH and Ansible.
+import { mkdtempSync, rmSync } from "node:fs";
+import { loadavg, tmpdir } from "node:os";
+import { join } from "node:path";
+import type { RigHost } from "@/e2e/hosts/rig/host";
+import { byAnsible, canRunAnsible } from "./push/ansible";
+import { type Cost, cost } from "./push/cost";
+import { bootHosts, configText, expectLoaded, type Push } from "./push/fleet";
+import { byLogyard } from "./push/logyard";
+import { bySsh } from "./push/ssh";
+import { inMs, median, printTable, times } from "./table";
+
+const rounds = Number(process.env.BENCH_ROUNDS ?? 5);
+const sizes = (process.env.BENCH_HOSTS ?? "1,10,20").split(",").map(Number);
+
+let round = 0;
+
+/** Turn by turn, so that what else the machine does falls on all of them; the first turn warms up and is not counted. */
+async function measure(ways: readonly Push[], hosts: readonly RigHost[]): Promise<ReadonlyMap<string, Cost>> {
+  const seen = new Map<string, Cost[]>(ways.map(({ name }) => [name, []]));
+  for (let turn = 0; turn <= rounds; turn += 1) {
+    for (const way of ways) {
+      round += 1;
+      const text = configText(round);
+      const taken = await cost(() => way.push(hosts, text));
+      await expectLoaded(hosts, text);
+      if (turn > 0) seen.get(way.name)?.push(taken);
+    }
+  }
+  return new Map(
+    [...seen].map(([name, costs]) => [
+      name,
+      { wallMs: median(costs.map(({ wallMs }) => wallMs)), cpuMs: median(costs.map(({ cpuMs }) => cpuMs)) },
+    ]),
+  );
+}
+
+const folder = mkdtempSync(join(tmpdir(), "logyard-bench-"));
+try {
+  const ways = [bySsh, byLogyard, ...(canRunAnsible ? [byAnsible(folder)] : [])];
+  if (!canRunAnsible) console.log("Ansible is not here (apt-get install ansible-core): left out.");
+  const hosts = await bootHosts(Math.max(...sizes));
+  const agent = (await hosts[0]?.sh("alloy --version"))?.split("\n")[0];
+  const load = loadavg()[0]?.toFixed(1);
+  console.log(`4 KB to N hosts, median of ${rounds} rounds, load ${load} before; the agent: ${agent}`);
+  const rows: string[][] = [];
+  for (const size of sizes) {
+    const costs = await measure(ways, hosts.slice(0, size));
+    const floor = costs.get(bySsh.name) ?? { wallMs: Number.NaN, cpuMs: Number.NaN };
+    for (const [name, { wallMs, cpuMs }] of costs)
+      rows.push([
+        `${name}, ${size}`,
+        inMs(wallMs),
+        times(wallMs / floor.wallMs),
+        inMs(cpuMs),
+        times(cpuMs / floor.cpuMs),
+      ]);
+  }
+  printTable(["pushed by, hosts", "wall", "of OpenSSH", "client CPU", "of OpenSSH"], rows);
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+process.exit();
