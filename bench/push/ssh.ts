@@ -23,7 +23,7 @@ chown root:root $n; chmod 0644 $n
 timeout 15 alloy fmt --test $n
 timeout 15 runuser -u alloy -- alloy validate $n
 ln -f $f $f.old; mv -f $n $f; rm -f $f.old
-systemctl enable --quiet alloy
+systemctl is-enabled --quiet alloy || systemctl enable --quiet alloy
 curl -fsS -m 45 -X POST -o /dev/null localhost:12345/-/reload
 curl -fsS -m 45 -o /dev/null localhost:12345/-/healthy
 curl -fsS -m 45 localhost:12345/metrics | grep -q ${sha}`;

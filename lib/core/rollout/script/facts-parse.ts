@@ -64,11 +64,12 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
   for (const text of stdout.split("\n")) {
     const found = line.exec(text.slice(text.indexOf("@")));
     if (found?.[1] !== nonce) continue;
-    const [key = "", value = ""] = (found[3] ?? "").split(" ");
+    const said = found[3] ?? "";
+    const [key = "", value = ""] = said.split(" ");
     if (found[2] === "config") config = fromBase64(key);
     else if (found[2] === "sizes") logFiles.push(...sizesOf(value));
     else if (found[2] === "file") files.set(fromBase64(key) ?? "", value === "absent" ? null : value);
-    else raw[key] = fromBase64(value)?.trim() ?? "";
+    else raw[key] = wordOf(said.slice(key.length + 1))?.trim() ?? "";
   }
   for (const [key, value] of Object.entries(raw)) if (value === "") delete raw[key];
   const parsed = rawSchema.safeParse(raw);
@@ -125,8 +126,11 @@ export function kernelName(stdout: string, nonce: string): string | null {
   const said = stdout.split("\n").find((text) => text.includes(mark));
   return said === undefined
     ? null
-    : (fromBase64(said.slice(said.indexOf(mark) + mark.length).trim())?.trim() ?? null);
+    : (wordOf(said.slice(said.indexOf(mark) + mark.length).trim())?.trim() ?? null);
 }
+
+/** What `text` of the journal's functions writes: as it is behind a colon, or base64. */
+const wordOf = (word: string) => (word.startsWith(":") ? word.slice(1) : fromBase64(word));
 
 /** busybox prints an N where it cannot print nanoseconds. */
 function clockMs(text: string): number {

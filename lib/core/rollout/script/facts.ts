@@ -1,14 +1,29 @@
 import { globWords } from "@/lib/core/delivery/glob";
 import { shellWord } from "@/lib/core/shell";
 import { httpFunctions } from "./http";
-import { journalFunctions, journalHead } from "./journal";
+import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { recoveryFunctions, recoveryHead } from "./recovery";
 import { subjectFunctions } from "./subjects";
 
 const factsFunctions = String.raw`
-fact() { printf '@%s fact %s %s\n' "$NONCE" "$1" "$(printf '%s' "$2" | head -c 2000 | b64)"; }
-release() { sed -n "s/^$1=//p" /etc/os-release 2>/dev/null | head -n 1 | tr -d "\"'"; }
+fact() {
+  text "$2"
+  printf '@%s fact %s %s\n' "$NONCE" "$1" "$TEXT"
+}
+# What the host calls its release, read as text: the file is a script's, and nothing of it is run.
+release() {
+  while IFS= read -r line; do
+    case $line in
+      'ID='*) OS=${expand}line#ID=} ;;
+      'VERSION_ID='*) OS_VERSION=${expand}line#VERSION_ID=} ;;
+    esac
+  done
+  for quote in \" "'"; do
+    OS=${expand}OS#"$quote"} OS_VERSION=${expand}OS_VERSION#"$quote"}
+    OS=${expand}OS%"$quote"} OS_VERSION=${expand}OS_VERSION%"$quote"}
+  done
+}
 # KiB free where $1 is or would be made.
 free() {
   at=$1
@@ -29,19 +44,24 @@ recover_leftovers() {
   exec 9>&-
 }
 facts() {
-  fact kernel_name "$(uname -s)"
-  fact kernel "$(uname -r)"
-  fact arch "$(uname -m)"
-  fact os "$(release ID)"
-  fact os_version "$(release VERSION_ID)"
+  # shellcheck disable=SC2046
+  set -- $(uname -srm)
+  fact kernel_name "$1"
+  fact kernel "$2"
+  fact arch "$3"
+  OS='' OS_VERSION=''
+  [ -r /etc/os-release ] && release </etc/os-release
+  fact os "$OS"
+  fact os_version "$OS_VERSION"
   if [ -d /run/systemd/system ]; then fact systemd "$(systemctl --version 2>/dev/null | head -n 1)"; fi
   fact clock "$(date +%s%N)"
   fact etc_free_kb "$(free "$(dirname "$CONFIG")")"
   fact var_free_kb "$(free "$BASE")"
-  fact unit_state "$(systemctl is-active "$UNIT" 2>/dev/null)"
+  UNIT_STATE=$(systemctl is-active "$UNIT" 2>/dev/null)
+  fact unit_state "$UNIT_STATE"
   if command -v alloy >/dev/null 2>&1; then
     fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
-    fact agent_state "$(systemctl is-active "$UNIT" 2>/dev/null)"
+    fact agent_state "$UNIT_STATE"
     fact agent_groups "$(id -Gn "$AUSER" 2>/dev/null)"
     http GET /metrics 5
     fact agent_loaded "$(sed -n 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/\1/p' "$D/body" | head -n 1)"

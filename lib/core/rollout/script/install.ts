@@ -14,7 +14,7 @@ export const packageActions = ["install", "upgrade", "remove"] as const;
 export type PackageAction = (typeof packageActions)[number];
 
 const actionFunctions = String.raw`
-finish() { ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"; }
+finish() { text "$3"; ev "end outcome=$1 code=$2 text=$TEXT"; }
 refuse() {
   end_step failed "$FAILED" "$1"
   finish aborted "$FAILED" "$1"

@@ -54,16 +54,17 @@ export class JournalReader {
   }
 }
 
-const shape = /^(\d+) (\d+(?:\.\d+)?)N? ([a-z]+)((?: [a-z]+=\S*)*)\s*$/;
+/** Free text comes last, behind a colon when it is written as it is. */
+const shape = /^(\d+) (\d+(?:\.\d+)?)N? ([a-z]+)((?: (?!text=:)[a-z]+=\S*)*)(?: text=:(.*))?\s*$/;
 
 function parseLine(line: string): JournalEvent | null {
   const found = shape.exec(line);
   if (!found) return null;
-  const fact = parseFact(found[3] ?? "", found[4] ?? "");
+  const fact = parseFact(found[3] ?? "", found[4] ?? "", found[5]);
   return fact && { ...fact, seq: Number(found[1]), atMs: Math.round(Number(found[2]) * 1000) };
 }
 
-function parseFact(type: string, pairs: string): JournalFact | null {
+function parseFact(type: string, pairs: string, plain: string | undefined): JournalFact | null {
   const fields = new Map(
     pairs
       .trim()
@@ -71,7 +72,7 @@ function parseFact(type: string, pairs: string): JournalFact | null {
       .map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]),
   );
   const field = (name: string) => fields.get(name) ?? "";
-  const text = () => fromBase64(field("text")) ?? "";
+  const text = () => plain ?? fromBase64(field("text")) ?? "";
   switch (type) {
     case "begin":
     case "restore":

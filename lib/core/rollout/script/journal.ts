@@ -1,18 +1,36 @@
 import { shellWord } from "@/lib/core/shell";
 import type { AgentLayout } from "./layout";
 
+/** Begins a parameter expansion of the shell inside a template of ours. */
+export const expand = "$".concat("{");
+
 /**
- * Shell functions that write a transaction's journal. Lines are `@nonce seq time event k=v …`; free text is base64,
- * so output of a command can never look like an event. One printf is one write to a file opened for appending.
+ * Shell functions that write a transaction's journal. Lines are `@nonce seq time event k=v …`. Free text comes
+ * last: behind a colon when it is printable ASCII without a backslash, else as base64, so output of a command can never
+ * look like an event. Hosts are often small and busy, so what is done for every event starts as few processes as it can. One printf is one write to a file opened for appending.
  */
 export const journalFunctions = String.raw`
-now() { date +%s.%N 2>/dev/null | cut -c1-14; }
+now() { date +%s.%N 2>/dev/null; }
 b64() { base64 | tr -d '\n'; }
-sha() { if [ -e "$1" ]; then sha256sum <"$1" | cut -d' ' -f1; else echo absent; fi; }
+sha() {
+  [ -e "$1" ] || { echo absent; return; }
+  set -- "$(sha256sum <"$1")"
+  echo "${expand}1%% *}"
+}
+# Sets TEXT to $1 as the last field of a line.
+text() {
+  if [ ${expand}#1} -le 4000 ]; then
+    case $1 in
+      *\\* | *[![:print:]]*) ;;
+      *) TEXT=":$1"; return ;;
+    esac
+  fi
+  TEXT=$(printf '%s' "$1" | head -c 4000 | b64)
+}
 ev() { SEQ=$((SEQ + 1)); printf '@%s %s %s %s\n' "$NONCE" "$SEQ" "$(now)" "$*" >>"$D/journal" || :; }
 begin_step() { STEP=$1; ev "step name=$1"; }
-end_step() { ev "done name=$STEP outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"; STEP=; }
-say() { ev "out step=$STEP level=$1 text=$(printf '%s' "$2" | head -c 4000 | b64)"; }
+end_step() { text "$3"; ev "done name=$STEP outcome=$1 code=$2 text=$TEXT"; STEP=; }
+say() { text "$2"; ev "out step=$STEP level=$1 text=$TEXT"; }
 say_file() { ev "out step=$STEP level=$1 text=$(head -c 8000 "$2" | b64)"; }
 # Runs a command with its words and its output in the journal.
 run() {

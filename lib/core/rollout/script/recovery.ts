@@ -1,4 +1,5 @@
 import { shellWord } from "@/lib/core/shell";
+import { expand } from "./journal";
 import type { AgentLayout } from "./layout";
 
 /** The line that ends the part of a script which `guard` copies to the disk. */
@@ -15,7 +16,7 @@ KEPT=20
 STATES='staging staged validated swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
 prestate() {
   for p in $STATES; do
-    printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && [ "$(cat "$D/st.$p")" = "$p" ] || return 1
+    printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && IFS= read -r q <"$D/st.$p" && [ "$q" = "$p" ] || return 1
   done
   # Room for the last words of the journal, should the disk be full by then.
   printf '%8192s' '' >"$D/room" 2>/dev/null || return 1
@@ -30,7 +31,8 @@ state() {
 pick() {
   file "$1"
   DST=$(readlink -f "$DST" || printf '%s' "$DST")
-  DIR=$(dirname "$DST")
+  DIR=${expand}DST%/*}
+  [ -n "$DIR" ] || DIR=/
   TMP=$DIR/.logyard.$TX.$1.new
   BAK=$DIR/.logyard.$TX.$1.old
 }
@@ -74,7 +76,8 @@ finish() {
   unguard
   if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
   rm -f "$D/room"
-  ev "end outcome=$1 code=$2 text=$(printf '%s' "$3" | head -c 4000 | b64)"
+  text "$3"
+  ev "end outcome=$1 code=$2 text=$TEXT"
 }
 put_back() {
   i=1
@@ -120,7 +123,7 @@ recover() {
   WAS=$(cat "$D/state" 2>/dev/null || :)
   ev "recover from=$WAS"
   case $WAS in
-    final:*) finish "$(printf '%s' "$WAS" | cut -d: -f2)" rollout.interrupted '' ;;
+    final:*) finish "${expand}WAS#final:}" rollout.interrupted '' ;;
     verified) finish committed '' '' ;;
     swapping | swapped | restoring) restore rollout.interrupted '' ;;
     *) finish aborted rollout.interrupted '' ;;
@@ -157,7 +160,7 @@ sweep() {
   for x in "$BASE"/tx/*; do
     [ "$x" = "$BASE/tx/$TX" ] && continue
     if [ ! -f "$x/vars" ]; then
-      p=$(cat "$x/pid" 2>/dev/null) || continue
+      [ -f "$x/pid" ] && IFS= read -r p <"$x/pid" || continue
       { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
     fi
     ended "$x" && continue

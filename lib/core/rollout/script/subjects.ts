@@ -39,7 +39,8 @@ check_loki() {
 # shellcheck disable=SC2034
 activate_agent() {
   CODE=agent.reload-failed
-  run systemctl enable --quiet "$UNIT" || :
+  # To enable it makes systemd read all of its units again.
+  [ -e "$D/was-enabled" ] || run systemctl enable --quiet "$UNIT" || :
   say command "curl -X POST http://$ADDR/-/reload"
   http POST /-/reload 45
   if [ "$HTTP" = 000 ]; then
