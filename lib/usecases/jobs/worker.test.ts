@@ -1,9 +1,18 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
 import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
 import { noPackages } from "@/lib/adapters/fakes/no-packages";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
-import { newServer, openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
+import { lokiClient } from "@/lib/adapters/loki/client";
+import {
+  newLogPath,
+  newServer,
+  openTestDatabase,
+  type TestDatabase,
+} from "@/lib/adapters/prisma/__rig__/database";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import { problem } from "@/lib/core/problem";
 import { fail } from "@/lib/core/result";
@@ -191,4 +200,33 @@ it("stops when it is told to, once the host at work is done, and leaves the othe
   await worker;
   expect(await jobs()).toEqual(["done", "queued"]);
   expect(connects).toEqual(["a.example.org"]);
+});
+
+it("takes a call that its own stop cut short for no bug, and any other error still for one", async () => {
+  // The store never answers; the first call to it makes somebody stop the process.
+  const silent = createServer(() => stopping.abort()).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const url = `http://127.0.0.1:${(silent.address() as AddressInfo).port}`;
+  await test.stores.servers.create(newServer("a", { sudo: "root" }));
+  const service = { id: "api", name: "api", env: "prod", owner: "", labelSetId: null, labels: {} };
+  await test.stores.services.create(service);
+  await test.stores.services.addLogPath(newLogPath("access"));
+  await test.stores.services.place({ id: "p", serverId: "a", serviceId: "api", paths: {} });
+  const store = { url, tenant: null, auth: { kind: "none" }, tlsCa: null } as const;
+  const hosts: RolloutDeps["hosts"] = {
+    ...deps.hosts,
+    async connect(_target, { signal }) {
+      await lokiClient().ready(store, { timeoutMs: 60_000, ...(signal ? { signal } : {}) });
+      throw new Error("the call came through");
+    },
+  };
+  await work({ hosts });
+  expect([stopping.signal.aborted, errors]).toEqual([true, []]);
+
+  stopping = new AbortController();
+  const broken = { ...hosts, connect: () => Promise.reject(new Error("a bug")) };
+  work({ hosts: broken });
+  await until(() => expect(errors).toMatchObject([{ message: "a bug" }]));
+  silent.closeAllConnections();
+  silent.close();
 });

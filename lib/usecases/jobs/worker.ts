@@ -23,7 +23,14 @@ export interface WorkerOptions {
  * Several processes on one database share the jobs. Resolves after an abort, when the host that is in its transaction
  * is done with it.
  */
-export async function runWorker(deps: RolloutDeps, options: WorkerOptions): Promise<void> {
+export async function runWorker(deps: RolloutDeps, { signal, onError }: WorkerOptions): Promise<void> {
+  // A call that the stop itself cut short throws the stop's reason: no bug.
+  const options = {
+    signal,
+    onError: (error: unknown) => {
+      if (!signal.aborted || error !== signal.reason) onError(error);
+    },
+  };
   await settleOrphans(deps).catch(options.onError);
   await deps.stores.jobs.ensure("upkeep", deps.clock.now()).catch(options.onError);
   await Promise.all([jobLoop(deps, options), proveInRounds(deps, options), driftInRounds(deps, options)]);
