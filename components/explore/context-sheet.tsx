@@ -12,6 +12,7 @@ import { streamSelector } from "@/lib/core/queries/edit";
 import { type LineRow, unpackEntries } from "@/lib/core/queries/entries";
 import { type RunReply, runReplySchema } from "@/lib/core/queries/wire";
 import { LogRow } from "./log-row";
+import { storeParam } from "./use-results";
 
 const linesEachSide = 50;
 const reachNs = 3_600_000_000_000n;
@@ -22,7 +23,12 @@ const scopes: Record<Scope, readonly string[]> = {
 };
 
 /** Newest first: what came after, the line itself, what came before. Equal timestamps keep the store's order. */
-async function readAround(row: LineRow, selector: string, signal: AbortSignal): Promise<LineRow[]> {
+async function readAround(
+  row: LineRow,
+  selector: string,
+  store: string,
+  signal: AbortSignal,
+): Promise<LineRow[]> {
   const at = BigInt(row.ts);
   const read = (start: bigint, end: bigint, direction: string) => {
     const search = new URLSearchParams({
@@ -31,6 +37,7 @@ async function readAround(row: LineRow, selector: string, signal: AbortSignal): 
       end: String(end),
       limit: String(linesEachSide),
       direction,
+      ...storeParam(store),
     });
     return fetchJson(`/api/queries/run?${search}`, runReplySchema, signal);
   };
@@ -48,17 +55,27 @@ function linesOf(reply: RunReply): LineRow[] {
 }
 
 /** What came before and after a line, on its host or in its file. */
-export function ContextSheet({ row, onClose }: { row: LineRow | null; onClose: () => void }) {
+export function ContextSheet({
+  row,
+  store,
+  onClose,
+}: {
+  row: LineRow | null;
+  /** Where the line was found; empty: the default log store. */
+  store: string;
+  onClose: () => void;
+}) {
   const t = useTranslations("explore");
   const [scope, setScope] = useState<Scope>("host");
   const selector = row ? streamSelector(row.labels, scopes[scope]) : "{}";
   const query = useQuery({
-    queryKey: queryKeys.context(`${selector} ${row?.ts}`),
+    queryKey: queryKeys.context(`${store} ${selector} ${row?.ts}`),
     enabled: row !== null,
     queryFn: ({ signal }) =>
       readAround(
         row!,
         selector === "{}" ? streamSelector(row!.labels, Object.keys(row!.labels)) : selector,
+        store,
         signal,
       ),
     staleTime: 30_000,

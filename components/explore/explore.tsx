@@ -15,6 +15,7 @@ import { Results } from "./results";
 import { SaveDialog, type SavedQueryActions } from "./save-dialog";
 import { SavedList, type Shelf } from "./saved-list";
 import { StatsLine } from "./stats-line";
+import { type StoreChoice, StorePicker } from "./store-picker";
 import { useExplore } from "./use-explore";
 import { useNames } from "./use-names";
 import { useCoverage, useLines, useMetric } from "./use-results";
@@ -23,12 +24,13 @@ import { Variables } from "./variables";
 /** Ask the store: saved queries at the left; editor, what is missing, volume and lines at the right. */
 export function Explore({
   shelf,
-  hasStore,
+  stores,
   mayShare,
   actions,
 }: {
   shelf: Shelf;
-  hasStore: boolean;
+  /** Log stores that can be asked, the default one first. */
+  stores: readonly StoreChoice[];
   mayShare: boolean;
   actions: SavedQueryActions;
 }) {
@@ -37,7 +39,7 @@ export function Explore({
   const saved = [...shelf.starters, ...shelf.shared, ...shelf.personal];
   const state = useExplore(saved);
   const { asked, known } = state;
-  const names = useNames(state.resolved);
+  const names = useNames(state.resolved, state.url.store);
   const lines = useLines(asked);
   const metric = useMetric(asked);
   const coverage = useCoverage(asked);
@@ -85,11 +87,12 @@ export function Explore({
               onChange={state.setValues}
               names={names}
             />
+            <StorePicker stores={stores} chosen={state.url.store} onChange={state.setStore} />
             <RangePicker range={state.url.range} resolved={state.resolved} onChange={state.setRange} />
             <StatsLine asked={asked} lines={lines} metric={metric} />
           </div>
           {coverage.data && asked ? <CoverageStrip coverage={coverage.data} /> : null}
-          {hasStore ? null : <Failed problem={problem("store.none")} />}
+          {stores.length > 0 ? null : <Failed problem={problem("store.none")} />}
         </div>
         <Results
           state={state}

@@ -16,12 +16,14 @@ import { MetricResult } from "./metric-result";
 import { QueryProblem } from "./query-problem";
 import { TailBar } from "./tail-bar";
 import type { ExploreState } from "./use-explore";
-import { listCapacity, type useLines, type useMetric } from "./use-results";
+import { type Asked, listCapacity, storeParam, type useLines, type useMetric } from "./use-results";
 import { useShortcuts } from "./use-shortcuts";
 import { useTail } from "./use-tail";
 import { VolumeView } from "./volume-view";
 
 const tailBackMs = 60_000;
+const tailOf = ({ logql, store }: Asked) =>
+  `/api/queries/tail?${new URLSearchParams({ q: logql, ...storeParam(store) })}`;
 
 /** The answer: volume and lines, a chart and its table, or why there is none. */
 export function Results({
@@ -41,17 +43,14 @@ export function Results({
   const [context, setContext] = useState<LineRow | null>(null);
   const [tailUrl, setTailUrl] = useState<string | null>(null);
   const tail = useTail(tailUrl);
-  const tailing =
-    tailUrl !== null &&
-    asked !== null &&
-    tailUrl.includes(new URLSearchParams({ q: asked.logql }).toString());
+  const tailing = tailUrl !== null && asked !== null && tailUrl.startsWith(`${tailOf(asked)}&`);
   const marks = useMemo(() => marksOf(asked?.logql ?? ""), [asked?.logql]);
   const [top, setTop] = useState(0);
 
   const startTail = () => {
     if (!asked) return;
     const start = `${Date.now() - tailBackMs}000000`;
-    setTailUrl(`/api/queries/tail?${new URLSearchParams({ q: asked.logql })}&start=${start}`);
+    setTailUrl(`${tailOf(asked)}&start=${start}`);
   };
   const toNewest = () => {
     tail.resume();
@@ -168,7 +167,7 @@ export function Results({
         onNewest={toNewest}
         startRefused={null}
       />
-      <ContextSheet row={context} onClose={() => setContext(null)} />
+      <ContextSheet store={url.store} row={context} onClose={() => setContext(null)} />
     </>
   );
 }

@@ -22,6 +22,8 @@ const parsers = {
   v: valuesParser.withDefault({}),
   /** Saved query that it came from. */
   saved: parseAsString.withDefault(""),
+  /** Log store that is asked; the default one when it is empty. */
+  store: parseAsString.withDefault(""),
   /** A line to open: see `lineId`. */
   line: parseAsString.withDefault(""),
 };

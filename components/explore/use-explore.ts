@@ -45,8 +45,8 @@ export function useExplore(saved: readonly SavedQuery[]) {
   const resolved: AbsoluteRange = useMemo(() => resolveRange(url.range, nowMs ?? 0), [url.range, nowMs]);
   const asked = useMemo((): Asked | null => {
     if (!filled?.ok || nowMs === null) return null;
-    return { logql: filled.value, metric: isMetricQuery(filled.value), ...resolved };
-  }, [filled, nowMs, resolved]);
+    return { logql: filled.value, store: url.store, metric: isMetricQuery(filled.value), ...resolved };
+  }, [filled, url.store, nowMs, resolved]);
 
   const ask = (change: Parameters<typeof setUrl>[0]) => {
     void setUrl(change);
@@ -82,6 +82,7 @@ export function useExplore(saved: readonly SavedQuery[]) {
     },
     keep: (query: SavedQuery | null) => setUrl({ saved: query?.id ?? null }),
     setValues: (next: Record<string, string>) => ask({ v: next }),
+    setStore: (store: string) => ask({ store, line: null }),
     setRange(range: TimeRange) {
       setZoomedFrom([]);
       ask({ range, line: null });

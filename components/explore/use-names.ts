@@ -6,11 +6,12 @@ import { queryKeys } from "@/lib/browser/query-keys";
 import type { AbsoluteRange } from "@/lib/core/queries/range";
 import { namesReplySchema } from "@/lib/core/queries/wire";
 import type { NameSource } from "./logql-completion";
+import { storeParam } from "./use-results";
 
 const freshMs = 60_000;
 
-/** Label names and values of the store in a range, remembered for a minute. */
-export function useNames(range: AbsoluteRange): NameSource {
+/** Label names and values of a log store in a range, remembered for a minute. */
+export function useNames(range: AbsoluteRange, store: string): NameSource {
   const client = useQueryClient();
   // Rounded to minutes, so that typing does not ask anew each second.
   const start = Math.floor(range.startMs / freshMs) * freshMs;
@@ -21,6 +22,7 @@ export function useNames(range: AbsoluteRange): NameSource {
         start: `${start}000000`,
         end: `${end}000000`,
         ...(label ? { label } : {}),
+        ...storeParam(store),
       });
       const url = `/api/queries/labels?${search}`;
       const reply = await client.fetchQuery({
@@ -32,5 +34,5 @@ export function useNames(range: AbsoluteRange): NameSource {
       return reply.names;
     };
     return { labels: () => read(""), values: read };
-  }, [client, start, end]);
+  }, [client, start, end, store]);
 }

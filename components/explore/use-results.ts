@@ -11,6 +11,8 @@ import { coverageReplySchema, runReplySchema, volumeReplySchema } from "@/lib/co
 /** What was asked: filled in, absolute, and when. */
 export interface Asked extends AbsoluteRange {
   readonly logql: string;
+  /** Log store that is asked; empty: the default one. */
+  readonly store: string;
   /** Whether its answer is numbers. */
   readonly metric: boolean;
 }
@@ -21,12 +23,16 @@ export const listCapacity = 50_000;
 
 const toNs = (ms: number) => `${Math.round(ms)}000000`;
 
+/** Names the log store to a reading route. */
+export const storeParam = (store: string): Record<string, string> => (store ? { store } : {});
+
 /** Address of a reading route with the asked query and range. */
 export function queryUrl(path: string, asked: Asked, more: Record<string, string> = {}): string {
   const search = new URLSearchParams({
     q: asked.logql,
     start: toNs(asked.startMs),
     end: toNs(asked.endMs),
+    ...storeParam(asked.store),
     ...more,
   });
   return `/api/queries/${path}?${search}`;

@@ -9,14 +9,16 @@ import { removeQueryAction, saveQueryAction, updateQueryAction } from "./actions
 export const generateMetadata = titled("explore");
 
 export default definePage({ role: "viewer" }, async function ExplorePage({ actor, deps }) {
-  const [shelf, store] = await Promise.all([
+  const [shelf, stores] = await Promise.all([
     listSavedQueries(deps, actor.id, await currentLanguage()),
-    deps.stores.logStores.findDefault(),
+    deps.stores.logStores.list(),
   ]);
   return (
     <Explore
       shelf={shelf}
-      hasStore={store !== null}
+      stores={stores
+        .toSorted((a, b) => Number(b.isDefault) - Number(a.isDefault))
+        .map(({ id, name }) => ({ id, name }))}
       mayShare={mayAct(actor.role, "operator")}
       actions={{ save: saveQueryAction, update: updateQueryAction, remove: removeQueryAction }}
     />

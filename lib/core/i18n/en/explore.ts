@@ -25,6 +25,7 @@ export const explore = {
     value: "Value of {name}",
     loading: "Reading values",
   },
+  store: { label: "Log store", gone: "A log store that is gone" },
   range: {
     label: "Time range: {range}",
     last: {

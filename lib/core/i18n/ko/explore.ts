@@ -23,6 +23,7 @@ export const explore: Words<typeof en> = {
   },
   parseError: { title: "저장소가 이 쿼리를 읽지 못했습니다: {line}행 {column}열." },
   variables: { any: "전체", filter: "거르거나 값을 입력", value: "{name}의 값", loading: "값을 읽는 중" },
+  store: { label: "로그 저장소", gone: "없어진 로그 저장소" },
   range: {
     label: "시간 범위: {range}",
     last: {
