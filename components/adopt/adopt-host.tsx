@@ -31,7 +31,13 @@ export function AdoptHost({
   choices,
   accept,
 }: {
-  server: { readonly id: string; readonly name: string; readonly hasPromtail: boolean };
+  server: {
+    readonly id: string;
+    readonly name: string;
+    readonly hasPromtail: boolean;
+    /** sha256 of the config that Logyard applied last; null: none. */
+    readonly appliedSha: string | null;
+  };
   kind: (typeof configKinds)[number];
   choices: AdoptionChoices;
   accept: Accept;
@@ -101,7 +107,7 @@ function Found({
   onAccepted,
 }: {
   config: HostConfig;
-  server: { readonly id: string };
+  server: { readonly id: string; readonly appliedSha: string | null };
   choices: AdoptionChoices;
   accept: Accept;
   onAccepted: (accepted: Accepted) => void;
@@ -113,6 +119,14 @@ function Found({
     [config, text],
   );
   const title = config.directory ?? config.files[0]?.path ?? "";
+  if (config.kind === "alloy" && config.replacedSha !== null && config.replacedSha === server.appliedSha)
+    return (
+      <Panel>
+        <Empty action={<ButtonLink href={`/servers/${server.id}`}>{t("host.back")}</ButtonLink>}>
+          {t("host.own", { path: title })}
+        </Empty>
+      </Panel>
+    );
   const elsewhere = config.kind === "alloy" && title !== defaultLayout.configPath;
   return (
     <>

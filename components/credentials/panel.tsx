@@ -7,6 +7,7 @@ import { Empty } from "@/components/states/empty";
 import { Button } from "@/components/ui/button";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { Tag } from "@/components/ui/tag";
 import type { CreateCredentialForm, ReplaceCredentialForm } from "@/lib/core/fleet/forms/credential";
 import type { Credential } from "@/lib/core/fleet/model";
 import type { ActionReply } from "@/lib/core/reply";
@@ -14,7 +15,7 @@ import { AddCredential } from "./add-dialog";
 import { RemoveCredential } from "./remove-dialog";
 import { ReplaceCredential } from "./replace-dialog";
 
-export type CredentialRow = Credential & { readonly serverCount: number };
+export type CredentialRow = Credential & { readonly serverCount: number; readonly needsSecret: boolean };
 
 /** Server actions that the panel calls; they come from the app. */
 export interface CredentialActions {
@@ -105,20 +106,25 @@ function CredentialLine({
           <Icon size={14} aria-hidden="true" className="flex-none text-ink-3" />
           <span className="sr-only">{t(row.kind)}</span>
           <span className="min-w-0 break-words font-medium">{row.name}</span>
+          {row.needsSecret ? <Tag tone="warn">{t("needsSecret")}</Tag> : null}
         </span>
       </Td>
       <Td className="max-md:hidden">
         {row.fingerprint ? <code className="break-all text-ink-2 text-meta">{row.fingerprint}</code> : "–"}
       </Td>
       <Td className="text-ink-3 max-md:hidden">
-        <RelativeTime at={row.replacedAt ?? row.createdAt} />
+        {row.needsSecret ? "–" : <RelativeTime at={row.replacedAt ?? row.createdAt} />}
       </Td>
       <Td className="whitespace-nowrap">{t("servers", { count: row.serverCount })}</Td>
       <Td>
         {canEdit ? (
           <span className="flex justify-end gap-1">
-            <Button size="sm" variant="ghost" onClick={() => onOpen({ kind: "replace", row })}>
-              {t("replace")}
+            <Button
+              size="sm"
+              variant={row.needsSecret ? "default" : "ghost"}
+              onClick={() => onOpen({ kind: "replace", row })}
+            >
+              {t(row.needsSecret ? "giveSecret" : "replace")}
             </Button>
             <Button size="sm" variant="ghost" onClick={() => onOpen({ kind: "remove", row })}>
               {common("remove")}

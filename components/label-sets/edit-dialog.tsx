@@ -9,7 +9,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { LabelPairs, labelRows } from "@/components/ui/label-pairs";
 import { ProblemPanel } from "@/components/ui/problem-panel";
+import { useOpened } from "@/components/ui/use-opened";
 import { useAction } from "@/lib/browser/use-action";
+import { asOpened } from "@/lib/core/fleet/as-opened";
 import type { LabelSetForm } from "@/lib/core/fleet/forms/label-set";
 import type { LabelSetActions, LabelSetRow } from "./panel";
 
@@ -29,13 +31,14 @@ export function EditLabelSet({
   const [name, setName] = useState(row?.name ?? "");
   const [pairs, setPairs] = useState(labelRows(row?.labels ?? {}));
   const id = row?.id;
+  const { opened, hear } = useOpened(row ? asOpened.labelSet(row) : undefined);
   const save = useCallback(
     async (set: LabelSetForm) => {
       if (id === undefined) return actions.create(set);
-      const reply = await actions.update({ id, set });
+      const reply = hear(await actions.update({ id, set, opened }));
       return reply.ok ? reply : { ...reply, fields: withoutPrefix(reply.fields) };
     },
-    [id, actions],
+    [id, actions, opened, hear],
   );
   const { run, busy, problem, fields, forget, formRef } = useAction(save);
   const submit = async () => {

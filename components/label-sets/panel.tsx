@@ -18,7 +18,11 @@ export type LabelSetRow = LabelSet & { readonly useCount: number };
 /** Server actions that the panel calls; they come from the app. */
 export interface LabelSetActions {
   readonly create: (input: LabelSetForm) => Promise<ActionReply<LabelSet>>;
-  readonly update: (input: { id: string; set: LabelSetForm }) => Promise<ActionReply<LabelSet>>;
+  readonly update: (input: {
+    id: string;
+    set: LabelSetForm;
+    opened?: string | undefined;
+  }) => Promise<ActionReply<LabelSet>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<void>>;
 }
 

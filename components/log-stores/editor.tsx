@@ -9,7 +9,9 @@ import { Field } from "@/components/ui/field";
 import { Input } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Textarea } from "@/components/ui/textarea";
+import { useOpened } from "@/components/ui/use-opened";
 import { useAction } from "@/lib/browser/use-action";
+import { asOpened } from "@/lib/core/fleet/as-opened";
 import type { LogStoreForm } from "@/lib/core/fleet/forms/log-store";
 import { StoreSignIn } from "./sign-in";
 import type { LogStoreActions, LogStoreRow } from "./types";
@@ -42,15 +44,16 @@ export function LogStoreEditor({
   const router = useRouter();
   const [form, setForm] = useState(() => formOf(store));
   const id = store?.id;
+  const { opened, hear } = useOpened(store ? asOpened.logStore(store) : undefined);
   const save = useCallback(
     async (input: LogStoreForm) => {
       if (id === undefined) return actions.create(input);
-      const reply = await actions.update({ id, store: input });
+      const reply = hear(await actions.update({ id, store: input, opened }));
       if (reply.ok || !reply.fields) return reply;
       const fields = Object.entries(reply.fields).map(([at, why]) => [at.replace(/^store\./, ""), why]);
       return { ...reply, fields: Object.fromEntries(fields) };
     },
-    [id, actions],
+    [id, actions, opened, hear],
   );
   const { run, busy, problem, fields, forget, formRef } = useAction(save);
   const set = (change: Partial<LogStoreForm>) => {

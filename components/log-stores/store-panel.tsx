@@ -70,10 +70,6 @@ export function LogStorePanel({
             <RefreshCw size={14} aria-hidden="true" />
             {t("check")}
           </Button>
-          <Button size="sm" onClick={onSetUp}>
-            <FileCog size={14} aria-hidden="true" />
-            {setUp("open")}
-          </Button>
           {canEdit ? (
             <Menu trigger={<MoreButton />}>
               <MenuItem onSelect={onEdit}>{t("edit")}</MenuItem>
@@ -87,6 +83,12 @@ export function LogStorePanel({
             </Menu>
           ) : null}
         </>
+      }
+      footer={
+        <Button size="sm" variant="ghost" onClick={onSetUp}>
+          <FileCog size={14} aria-hidden="true" />
+          {setUp("open")}
+        </Button>
       }
     >
       <div className="grid gap-3">

@@ -42,7 +42,11 @@ export interface LogStoreActions {
   readonly create: (input: LogStoreForm) => Promise<ActionReply<LogStore>>;
   /** Registers the embedded store of the demo village. */
   readonly lendDemo: (input: Record<string, never>) => Promise<ActionReply<{ readonly id: string }>>;
-  readonly update: (input: { id: string; store: LogStoreForm }) => Promise<ActionReply<LogStore>>;
+  readonly update: (input: {
+    id: string;
+    store: LogStoreForm;
+    opened?: string | undefined;
+  }) => Promise<ActionReply<LogStore>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<void>>;
   readonly makeDefault: (input: { id: string }) => Promise<ActionReply<void>>;
   readonly saveSettings: (input: {

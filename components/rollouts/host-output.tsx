@@ -32,7 +32,7 @@ export function HostOutput({
   const t = useTranslations("rollouts");
   const format = useFormatter();
   const [wrap, setWrap] = useState(true);
-  const box = useRef<HTMLDivElement>(null);
+  const box = useRef<HTMLElement>(null);
   const follows = useRef(true);
   const lines = detail?.lines ?? [];
   const dropped = detail?.droppedLines ?? 0;
@@ -61,8 +61,9 @@ export function HostOutput({
         </>
       }
     >
-      <div
+      <section
         ref={box}
+        aria-label={t("live.outputOf", { host: host.serverName })}
         // biome-ignore lint/a11y/noNoninteractiveTabindex: a block that scrolls must be reachable by keyboard
         tabIndex={0}
         onScroll={({ currentTarget: { scrollTop, scrollHeight, clientHeight } }) => {
@@ -93,7 +94,7 @@ export function HostOutput({
             </span>
           </div>
         ))}
-      </div>
+      </section>
       <Arrivals paths={detail?.paths ?? []} />
       {problem ? (
         <div className="border-rule border-t p-3">

@@ -11,7 +11,9 @@ import { LabelPairs, LabelSetField, labelRows } from "@/components/ui/label-pair
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
+import { useOpened } from "@/components/ui/use-opened";
 import { useAction } from "@/lib/browser/use-action";
+import { asOpened } from "@/lib/core/fleet/as-opened";
 import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
 import { type Server, sudoModes } from "@/lib/core/fleet/model";
 import { AgentFields } from "./agent-fields";
@@ -50,14 +52,23 @@ export function EditServer({
     labels: labelRows(server.labels),
     agentOptions: server.agentOptions,
   });
-  const { run, busy, problem, fields, forget, formRef } = useAction(action);
+  const { opened, hear } = useOpened(asOpened.server(server));
+  const { run, busy, problem, fields, forget, formRef } = useAction((input: UpdateServerForm) =>
+    action(input).then(hear),
+  );
   const set = (change: Partial<typeof form>) => {
     setForm((old) => ({ ...old, ...change }));
     for (const field of Object.keys(change)) forget(field);
   };
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const input: UpdateServerForm = { ...form, labels: [...form.labels], id: server.id, hostKey: null };
+    const input: UpdateServerForm = {
+      ...form,
+      labels: [...form.labels],
+      id: server.id,
+      hostKey: null,
+      opened,
+    };
     const reply = await run(input);
     if (!reply.ok) return;
     toast.success(t("edit.done", { name: reply.value.name }));

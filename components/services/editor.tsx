@@ -8,7 +8,9 @@ import { Input } from "@/components/ui/input";
 import { LabelPairs, LabelSetField, labelRows } from "@/components/ui/label-pairs";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { Select } from "@/components/ui/select";
+import { useOpened } from "@/components/ui/use-opened";
 import { useAction } from "@/lib/browser/use-action";
+import { asOpened } from "@/lib/core/fleet/as-opened";
 import type { ServiceForm } from "@/lib/core/fleet/forms/service";
 import type { Service } from "@/lib/core/fleet/model";
 import type { ActionReply } from "@/lib/core/reply";
@@ -26,7 +28,7 @@ export function ServiceEditor({
 }: {
   service: ServiceRow | null;
   labelSets: readonly Named[];
-  save: (input: ServiceForm) => Promise<ActionReply<Service>>;
+  save: (input: ServiceForm, opened?: string) => Promise<ActionReply<Service>>;
   onClose: () => void;
   onSaved: (service: Service) => void;
 }) {
@@ -40,7 +42,10 @@ export function ServiceEditor({
     labelSetId: service?.labelSetId ?? null,
     labels: labelRows(service?.labels ?? {}),
   });
-  const { run, busy, problem, fields, forget, formRef } = useAction(save);
+  const { opened, hear } = useOpened(service ? asOpened.service(service) : undefined);
+  const { run, busy, problem, fields, forget, formRef } = useAction((input: ServiceForm) =>
+    save(input, opened).then(hear),
+  );
   const set = (change: Partial<typeof form>) => {
     setForm((old) => ({ ...old, ...change }));
     for (const field of Object.keys(change)) forget(field);

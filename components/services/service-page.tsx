@@ -44,7 +44,8 @@ export function ServicePage({
   const remove = useAction(actions.remove);
   const { id } = service;
   const save = useCallback(
-    async (input: ServiceForm) => unwrapFields(await actions.update({ id, service: input }), "service"),
+    async (input: ServiceForm, opened?: string) =>
+      unwrapFields(await actions.update({ id, service: input, opened }), "service"),
     [actions, id],
   );
   const removeNow = async () => {

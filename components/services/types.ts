@@ -17,7 +17,11 @@ export interface Named {
 
 /** Server actions of a service; they come from the app. */
 export interface ServiceActions {
-  readonly update: (input: { id: string; service: ServiceForm }) => Promise<ActionReply<Service>>;
+  readonly update: (input: {
+    id: string;
+    service: ServiceForm;
+    opened?: string | undefined;
+  }) => Promise<ActionReply<Service>>;
   readonly remove: (input: { id: string }) => Promise<ActionReply<void>>;
   readonly removeLogPath: (input: { id: string }) => Promise<ActionReply<void>>;
   readonly place: (input: { serviceId: string; serverId: string }) => Promise<ActionReply<Placement>>;

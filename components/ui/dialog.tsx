@@ -5,6 +5,7 @@ import type { ReactNode } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "./button";
 import { cx } from "./cx";
+import { focusFirst } from "./first-focus";
 import { useReturnFocus } from "./return-focus";
 
 export interface DialogProps {
@@ -54,6 +55,7 @@ function Frame({
         <Radix.Overlay className="fixed inset-0 z-(--z-dialog) animate-appear bg-scrim/40" />
         <Radix.Content
           className={className}
+          onOpenAutoFocus={focusFirst}
           {...returnFocus}
           {...(described ? {} : { "aria-describedby": undefined })}
         >
@@ -85,9 +87,16 @@ export function Dialog({
       )}
     >
       <Head title={title} description={description} />
-      {children ? <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div> : null}
+      {children ? (
+        <div data-dialog="body" className="min-h-0 flex-1 overflow-y-auto p-4">
+          {children}
+        </div>
+      ) : null}
       {footer ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-rule border-t px-4 py-3">
+        <footer
+          data-dialog="footer"
+          className="flex flex-wrap items-center justify-end gap-2 border-rule border-t px-4 py-3"
+        >
           {footer}
         </footer>
       ) : null}
@@ -112,9 +121,14 @@ export function Sheet({
       className="fixed inset-y-0 right-0 z-(--z-dialog) flex w-[560px] max-w-full animate-slide flex-col border-rule-strong border-l bg-raised shadow-raised"
     >
       <Head title={title} description={description} />
-      <div className="min-h-0 flex-1 overflow-y-auto p-4">{children}</div>
+      <div data-dialog="body" className="min-h-0 flex-1 overflow-y-auto p-4">
+        {children}
+      </div>
       {footer ? (
-        <footer className="flex flex-wrap items-center justify-end gap-2 border-rule border-t px-4 py-3">
+        <footer
+          data-dialog="footer"
+          className="flex flex-wrap items-center justify-end gap-2 border-rule border-t px-4 py-3"
+        >
           {footer}
         </footer>
       ) : null}

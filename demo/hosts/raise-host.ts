@@ -6,6 +6,7 @@ import { parseJson, writeWhole } from "../keep";
 import { backfillMs, Traffic } from "../logs/traffic";
 import { installAgent } from "./commands/packages";
 import { furnish, layLogFiles } from "./first-day";
+import { editByHand } from "./hand-edit";
 import { Machine } from "./machine";
 import { setUpOwnAgent, startOwnAgent } from "./own-agents";
 import { restoreSnapshot, snapshotSchema, takeSnapshot } from "./snapshot";
@@ -75,6 +76,7 @@ export async function raiseHost(
     tick(nowMs) {
       traffic?.advance(nowMs);
       agent.tick(nowMs);
+      editByHand(machine, nowMs);
     },
     save() {
       saving = saving.catch(() => {}).then(write);

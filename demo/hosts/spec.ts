@@ -17,7 +17,7 @@ export interface HostSpec {
   /** The error log is 0640 root:root, so that the agent's user cannot read it. */
   readonly unreadableErrorLog: boolean;
   /** What is odd about this host, in a word; null: nothing. */
-  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | "own-agent" | null;
+  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | "own-agent" | "hand-edited" | null;
   /** Ships its logs already, with an agent and a config that Logyard did not write; null: it does not. */
   readonly ownAgent: OwnAgent | null;
   readonly linesPerSecond: number;
@@ -86,7 +86,7 @@ export const villageHosts: readonly HostSpec[] = [
   host("icsc-center-06", msg, { preinstalled: true, quirk: "preinstalled" }),
   host("icsc-center-07", batch, { linesPerSecond: 0.5 }),
   host("icsc-center-08", batch, { linesPerSecond: 0.5, sudo: "password", quirk: "sudo-password" }),
-  host("icsc-center-09", msg, { osVersion: "24.04" }),
+  host("icsc-center-09", msg, { osVersion: "24.04", quirk: "hand-edited" }),
 ];
 
 /** Two more that somebody set up before Logyard came. The demo fleet leaves them out: they wait to be added and adopted. */

@@ -145,6 +145,7 @@ export const problemCodes = [
   "input.invalid",
   "not-found",
   "conflict",
+  "changed-meanwhile",
   // rollouts and proofs
   "rollout.nothing-selected",
   "rollout.host-busy",

@@ -17,7 +17,7 @@ export interface DemoHost {
   readonly accessLog: string;
   readonly errorLog: string;
   /** What is odd about it, on purpose. */
-  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | "own-agent" | null;
+  readonly quirk: "unreadable-log" | "preinstalled" | "sudo-password" | "own-agent" | "hand-edited" | null;
 }
 
 /** The demo fleet of this process: simulated hosts and an embedded log store. */

@@ -24,9 +24,15 @@ import type { JobStore, Pruning, ServerLeaseStore } from "./job-store";
 import type { UserStore } from "./people";
 import type { RolloutStore } from "./rollout-store";
 
+export interface ListedCredential extends Credential {
+  readonly serverCount: number;
+  /** It came with a fleet file, and nobody has given its secret yet. */
+  readonly needsSecret: boolean;
+}
+
 /** A unique name, address or key that exists already comes back as `name.taken` (params: name); a missing row as `not-found`. */
 export interface CredentialStore {
-  list(): Promise<readonly (Credential & { readonly serverCount: number })[]>;
+  list(): Promise<readonly ListedCredential[]>;
   find(id: string): Promise<Credential | null>;
   /** The sealed text, for the vault only. */
   sealed(id: string): Promise<string | null>;

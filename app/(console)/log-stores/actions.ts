@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
+import { openedSchema } from "@/lib/core/fleet/forms/opened";
 import { installStoreSchema } from "@/lib/core/loki/install-form";
 import { storeSettingsSchema } from "@/lib/core/loki/store-settings";
 import { ok } from "@/lib/core/result";
@@ -32,8 +33,8 @@ export const createLogStoreAction = defineAction({
 export const updateLogStoreAction = defineAction({
   name: "logStores.update",
   role: "operator",
-  input: z.object({ id: z.string(), store: logStoreSchema }),
-  run: (input, { deps }) => updateLogStore(deps, input.id, input.store),
+  input: z.object({ id: z.string(), store: logStoreSchema, opened: openedSchema }),
+  run: (input, { deps }) => updateLogStore(deps, input.id, input.store, input.opened),
   audit: ({ id, store }) => ({
     targetKind: "logStore",
     targetId: id,

@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import { logFormatFormSchema } from "@/lib/core/fleet/forms/log-format";
+import { openedSchema } from "@/lib/core/fleet/forms/opened";
 import { logPathSchema, pathOverridesSchema, serviceSchema } from "@/lib/core/fleet/forms/service";
 import { defineAction } from "@/lib/next/action";
 import { addLogPath } from "@/lib/usecases/services/add-log-path";
@@ -36,8 +37,8 @@ export const createServiceAction = defineAction({
 export const updateServiceAction = defineAction({
   name: "services.update",
   role: "operator",
-  input: z.object({ id: z.string(), service: serviceSchema }),
-  run: (input, { deps }) => updateService(deps, input.id, input.service),
+  input: z.object({ id: z.string(), service: serviceSchema, opened: openedSchema }),
+  run: (input, { deps }) => updateService(deps, input.id, input.service, input.opened),
   audit: ({ id, service }, value) => ({
     targetKind: "service",
     targetId: id,

@@ -1,6 +1,7 @@
 "use server";
 import { z } from "zod";
 import { labelSetSchema } from "@/lib/core/fleet/forms/label-set";
+import { openedSchema } from "@/lib/core/fleet/forms/opened";
 import { defineAction } from "@/lib/next/action";
 import { createLabelSet } from "@/lib/usecases/label-sets/create";
 import { removeLabelSet } from "@/lib/usecases/label-sets/remove";
@@ -22,8 +23,8 @@ export const createLabelSetAction = defineAction({
 export const updateLabelSetAction = defineAction({
   name: "labelSets.update",
   role: "operator",
-  input: z.object({ id: z.string(), set: labelSetSchema }),
-  run: (input, { deps }) => updateLabelSet(deps, input.id, input.set),
+  input: z.object({ id: z.string(), set: labelSetSchema, opened: openedSchema }),
+  run: (input, { deps }) => updateLabelSet(deps, input.id, input.set, input.opened),
   audit: (input, value) => ({
     targetKind: "labelSet",
     targetId: input.id,

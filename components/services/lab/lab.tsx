@@ -107,6 +107,7 @@ export function LogPathLab({
     router.push(`/services/${service.id}`);
   };
   const { edit } = draft;
+  const edited = kept && logPath !== null && service.placements.length > 0;
   const setTarget = (field: string, target: "label" | "metadata" | "drop") => {
     const from = edit ?? (chosen && startOf(chosen, "copy"));
     if (from)
@@ -123,7 +124,11 @@ export function LogPathLab({
           sub={t("lab.sub", { service: service.name, count: service.placements.length })}
           actions={
             <>
-              {kept ? <span className="text-ink-3 text-meta">{t("lab.kept")}</span> : null}
+              {kept || edited ? (
+                <span className="text-pretty text-ink-3 text-meta">
+                  {edited ? t("lab.resends") : t("lab.kept")}
+                </span>
+              ) : null}
               <Button
                 onClick={() => {
                   forget();

@@ -20,11 +20,19 @@ const shown = {
 export function credentialStore(db: Database, clock: Clock): CredentialStore {
   return {
     async list() {
-      const rows = await db.credential.findMany({
-        select: { ...shown, _count: { select: { servers: true } } },
-        orderBy: { name: "asc" },
-      });
-      return rows.map(({ _count, ...row }) => ({ ...toCredential(row), serverCount: _count.servers }));
+      const [rows, empty] = await Promise.all([
+        db.credential.findMany({
+          select: { ...shown, _count: { select: { servers: true } } },
+          orderBy: { name: "asc" },
+        }),
+        db.credential.findMany({ where: { sealed: "" }, select: { id: true } }),
+      ]);
+      const without = new Set(empty.map(({ id }) => id));
+      return rows.map(({ _count, ...row }) => ({
+        ...toCredential(row),
+        serverCount: _count.servers,
+        needsSecret: without.has(row.id),
+      }));
     },
     async find(id) {
       const row = await db.credential.findUnique({ where: { id }, select: shown });

@@ -13,6 +13,7 @@ export function httpStatus(code: ProblemCode): number {
     case "not-found":
       return 404;
     case "conflict":
+    case "changed-meanwhile":
     case "name.taken":
       return 409;
     case "internal":

@@ -101,7 +101,9 @@ it("keeps ids, secrets and pins of what stays, and drops the secret of another w
   const credential = before.credentials[0]?.id ?? "";
   const store = before.logStores[0]?.id ?? "";
   const host = before.servers.find(({ name }) => name === "a")?.id ?? "";
+  expect(await test.stores.credentials.list()).toMatchObject([{ name: "key", needsSecret: true }]);
   await test.stores.credentials.replace(credential, { sealed: "v1.x", fingerprint: "SHA256:abc" });
+  expect(await test.stores.credentials.list()).toMatchObject([{ name: "key", needsSecret: false }]);
   await test.stores.logStores.update(store, { sealedSecret: "v1.y" });
   await test.stores.servers.update(host, { sealedSudo: "v1.z" });
   test.advance(60_000);

@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { asOpened, changedMeanwhile } from "@/lib/core/fleet/as-opened";
 import type { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
 import type { LogStore } from "@/lib/core/fleet/model";
 import { problem } from "@/lib/core/problem";
@@ -13,9 +14,12 @@ export async function updateLogStore(
   deps: Pick<Deps, "vault"> & { stores: { logStores: LogStoreStore } },
   id: string,
   input: z.output<typeof logStoreSchema>,
+  opened?: string,
 ): Promise<Result<LogStore>> {
   const old = await deps.stores.logStores.find(id);
   if (!old) return fail(problem("not-found", { what: "log store" }));
+  const changed = changedMeanwhile(opened, asOpened.logStore(old), old.name);
+  if (changed) return fail(changed);
   // A secret of another kind is not this one's: a token is no password.
   const read = readStoreSettings(input, old.hasSecret && old.auth === input.auth);
   if (!read.ok) return read;

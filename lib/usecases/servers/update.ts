@@ -1,4 +1,5 @@
 import type { z } from "zod";
+import { asOpened, changedMeanwhile } from "@/lib/core/fleet/as-opened";
 import type { updateServerSchema } from "@/lib/core/fleet/forms/server";
 import type { Actor, Server } from "@/lib/core/fleet/model";
 import { type Problem, problem } from "@/lib/core/problem";
@@ -18,6 +19,8 @@ export async function updateServer(
 ): Promise<Result<Server>> {
   const old = await deps.stores.servers.find(input.id);
   if (!old) return fail(problem("not-found", { what: "server" }));
+  const changed = changedMeanwhile(input.opened, asOpened.server(old), old.name);
+  if (changed) return fail(changed);
   const labels = readLabels(input.labels);
   if (!labels.ok) return labels;
   const hostKey = input.hostKey ?? old.hostKey;
@@ -34,7 +37,7 @@ export async function updateServer(
     const tried = await trySignIn(deps, { ...input, hostKey });
     if (!tried.ok) return tried;
   }
-  const { id, hostKey: _key, sudoPassword, labels: _pairs, ...change } = input;
+  const { id, hostKey: _key, sudoPassword, labels: _pairs, opened: _, ...change } = input;
   const updated = await deps.stores.servers.update(id, {
     ...change,
     labels: labels.value,

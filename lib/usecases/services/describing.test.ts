@@ -4,6 +4,7 @@ import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { openTestDatabase, type TestDatabase } from "@/lib/adapters/prisma/__rig__/database";
 import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
+import { asOpened } from "@/lib/core/fleet/as-opened";
 import { createCredentialSchema } from "@/lib/core/fleet/forms/credential";
 import { logStoreSchema } from "@/lib/core/fleet/forms/log-store";
 import { logPathSchema, serviceSchema } from "@/lib/core/fleet/forms/service";
@@ -15,6 +16,7 @@ import { storeTarget } from "@/lib/usecases/log-stores/sealing";
 import { updateLogStore } from "@/lib/usecases/log-stores/update";
 import { addLogPath } from "./add-log-path";
 import { createService } from "./create";
+import { updateService } from "./update";
 
 let database: TestDatabase;
 beforeAll(async () => {
@@ -122,4 +124,40 @@ test("a log path is refused on the field that is wrong", async () => {
   expect(quieter?.options).toEqual({ ...noLineOptions, drops });
   expect(await add({})).toMatchObject({ ok: true, value: { options: { drops: [] } } });
   expect(await add({})).toMatchObject({ problem: { code: "name.taken", at: "name" } });
+});
+
+test("an edit of what somebody else saved meanwhile is told of and overwrites nothing, until it is saved all the same", async () => {
+  const all = deps();
+  const form = (owner: string, labels: { name: string; value: string }[] = []) =>
+    serviceSchema.parse({ name: "shared", env: "prod", owner, labelSetId: null, labels });
+  const made = await createService(
+    all,
+    form("a", [
+      { name: "b", value: "1" },
+      { name: "a", value: "2" },
+    ]),
+  );
+  if (!made.ok) throw new Error(made.problem.code);
+  const { id } = made.value;
+  const opened = asOpened.service(made.value);
+  expect(await updateService(all, id, form("first"), opened)).toMatchObject({ ok: true });
+  expect(await updateService(all, id, form("second"), opened)).toMatchObject({
+    ok: false,
+    problem: { code: "changed-meanwhile", params: { name: "shared" } },
+  });
+  expect(await all.stores.services.find(id)).toMatchObject({ owner: "first" });
+  expect(await updateService(all, id, form("second"))).toMatchObject({
+    ok: true,
+    value: { owner: "second" },
+  });
+});
+
+test("labels in another order are the same record", () => {
+  const set = { id: "1", name: "x" };
+  expect(asOpened.labelSet({ ...set, labels: { a: "1", b: "2" } })).toBe(
+    asOpened.labelSet({ ...set, labels: { b: "2", a: "1" } }),
+  );
+  expect(asOpened.labelSet({ ...set, labels: { a: "1" } })).not.toBe(
+    asOpened.labelSet({ ...set, labels: { a: "2" } }),
+  );
 });

@@ -4,6 +4,7 @@ import { isAddress } from "../address";
 import { agentOverrideSchema } from "../agent-options";
 import { hostKeySchema, sudoModes } from "../model";
 import { labelPairsSchema } from "./label-set";
+import { openedSchema } from "./opened";
 
 /** A DNS name or an IP address, without brackets and without a user. */
 const addressSchema = z.string().trim().refine(isAddress, "host.address-invalid");
@@ -60,5 +61,5 @@ export type AddServerForm = z.input<typeof addServerSchema>;
 /** What may be changed of a server that exists. Another address or port asks for its key anew. */
 export const updateServerSchema = addServerSchema
   .omit({ hostKey: true })
-  .extend({ id: z.string(), hostKey: hostKeySchema.nullable() });
+  .extend({ id: z.string(), hostKey: hostKeySchema.nullable(), opened: openedSchema });
 export type UpdateServerForm = z.input<typeof updateServerSchema>;

@@ -115,6 +115,7 @@ export const adoption = {
       alloy: "This server has no Alloy config. There is nothing to adopt.",
       promtail: "This server has no Promtail config in its usual places.",
     },
+    own: "Logyard wrote {path} itself, and nobody has changed it since. There is nothing to adopt.",
     back: "Back to the server",
     settings: "How the agent is started",
     elsewhere: "This agent reads {path}.",

@@ -24,6 +24,8 @@ export const credentials = {
   usedBy: "Used by",
   sealed: "Sealed",
   replaced: "Replaced",
+  needsSecret: "Needs a secret",
+  giveSecret: "Give the secret…",
   replace: "Replace…",
   replaceTitle: "Replace {name}",
   replaceText:

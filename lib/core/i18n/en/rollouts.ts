@@ -97,6 +97,7 @@ export const rollouts = {
     cancel: "Stop now",
     cancelling: "Stopping",
     output: "output",
+    outputOf: "Output of {host}",
     noOutput: "No output yet.",
     dropped: "{count, plural, one {# older line is} other {# older lines are}} not shown.",
     copyOutput: "Copy",

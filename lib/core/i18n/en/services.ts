@@ -82,6 +82,8 @@ export const services = {
     add: "Add log path",
     saving: "Saving",
     kept: "Draft kept in this tab",
+    resends:
+      "Draft kept in this tab. Some changes make the agent send lines again: the preview of the rollout says which.",
     panel: "Log path",
     noFiles: "No log files found in the usual places. Type the path.",
     kind: "Comes from",

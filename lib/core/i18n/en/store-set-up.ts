@@ -1,6 +1,6 @@
 /** The texts that go with a log store: Grafana, firewall, Loki. */
 export const storeSetUp = {
-  open: "Grafana, firewall, Loki…",
+  open: "Set up Grafana, firewall, Loki…",
   title: "Set up {name}",
   sub: "Files and commands for the machines around this store, made from what Logyard knows. Nothing here is run.",
   tabs: { grafana: "Grafana", firewall: "Firewall", loki: "Loki config" },

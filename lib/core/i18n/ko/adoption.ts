@@ -111,6 +111,7 @@ export const adoption = {
       alloy: "이 서버에는 Alloy 설정이 없습니다. 가져올 것이 없습니다.",
       promtail: "이 서버의 일반적인 위치에 Promtail 설정이 없습니다.",
     },
+    own: "{path}은(는) Logyard가 쓴 그대로이며 그 뒤로 바뀌지 않았습니다. 가져올 것이 없습니다.",
     back: "서버로 돌아가기",
     settings: "에이전트 시작 방법",
     elsewhere: "이 에이전트는 {path}을(를) 읽습니다.",

@@ -26,6 +26,8 @@ export const credentials: Words<typeof en> = {
   usedBy: "사용하는 서버",
   sealed: "봉인",
   replaced: "교체",
+  needsSecret: "비밀 값 필요",
+  giveSecret: "비밀 값 입력…",
   replace: "교체…",
   replaceTitle: "{name} 교체",
   replaceText:

@@ -100,6 +100,7 @@ export const rollouts: Words<typeof en> = {
     cancel: "지금 중지",
     cancelling: "중지하는 중",
     output: "출력",
+    outputOf: "{host} 출력",
     noOutput: "아직 출력이 없습니다.",
     dropped: "이전 {count, number}줄은 보이지 않습니다.",
     copyOutput: "복사",

@@ -83,6 +83,8 @@ export const services: Words<typeof en> = {
     add: "로그 경로 추가",
     saving: "저장 중",
     kept: "이 탭에 초안이 보관됨",
+    resends:
+      "초안은 이 탭에 보관됩니다. 변경에 따라 에이전트가 줄을 다시 보낼 수 있으며, 무엇이 다시 전송되는지는 배포 미리보기에 나옵니다.",
     panel: "로그 경로",
     noFiles: "흔한 위치에서 로그 파일을 찾지 못했습니다. 경로를 입력하세요.",
     kind: "출처",

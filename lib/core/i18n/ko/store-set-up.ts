@@ -3,7 +3,7 @@ import type { Words } from "../words";
 
 /** 로그 저장소와 함께 쓰는 설정: Grafana, 방화벽, Loki. */
 export const storeSetUp: Words<typeof english> = {
-  open: "Grafana, 방화벽, Loki…",
+  open: "Grafana, 방화벽, Loki 설정…",
   title: "{name} 설정",
   sub: "Logyard가 아는 내용으로 만든, 이 저장소 주변 장비에 쓸 파일과 명령입니다. 여기서 실행되는 것은 없습니다.",
   tabs: { grafana: "Grafana", firewall: "방화벽", loki: "Loki 설정" },

@@ -19,11 +19,17 @@ export default definePage(
   async function adoptPage({ deps, params, query }) {
     const server = await deps.stores.servers.find(params.id);
     if (!server) notFound();
+    const applied = await deps.stores.rollouts.latestRevision(server.id);
     return (
       <>
         <Crumbs items={[{ label: server.name, mono: true, href: `/servers/${server.id}` }]} />
         <AdoptHost
-          server={{ id: server.id, name: server.name, hasPromtail: server.facts?.promtail === true }}
+          server={{
+            id: server.id,
+            name: server.name,
+            hasPromtail: server.facts?.promtail === true,
+            appliedSha: applied?.sha256 ?? null,
+          }}
           kind={query.from ?? "alloy"}
           choices={await adoptionChoices(deps)}
           accept={acceptAdoptionAction}

@@ -38,6 +38,11 @@ export const console = {
     why: "It was removed, or the link is wrong.",
     next: "Go back to the list.",
   },
+  "changed-meanwhile": {
+    what: "{name} was changed while you edited it",
+    why: "Somebody saved it after you had opened it. Nothing was overwritten, and what you typed is still here.",
+    next: "Close this to see what it is now, or save again to replace it by yours.",
+  },
   conflict: {
     what: "Somebody else changed it meanwhile",
     why: "What you see is no longer what is stored. Nothing was overwritten.",
@@ -137,6 +142,7 @@ export const console = {
   | "input"
   | "not-found"
   | "conflict"
+  | "changed-meanwhile"
   | "rollout"
   | "access"
   | "demo"

@@ -7,6 +7,7 @@ export const console: ProblemGroup<
   | "input"
   | "not-found"
   | "conflict"
+  | "changed-meanwhile"
   | "rollout"
   | "access"
   | "demo"
@@ -48,6 +49,11 @@ export const console: ProblemGroup<
     what: "찾을 수 없습니다",
     why: "삭제되었거나 링크가 잘못되었습니다.",
     next: "목록으로 돌아가세요.",
+  },
+  "changed-meanwhile": {
+    what: "편집하는 동안 {name}이(가) 변경되었습니다",
+    why: "연 뒤에 다른 사람이 저장했습니다. 덮어쓴 것은 없으며 입력한 내용은 그대로 남아 있습니다.",
+    next: "닫고 지금 내용을 확인하거나, 다시 저장해 이 내용으로 바꾸세요.",
   },
   conflict: {
     what: "그 사이 다른 사람이 변경했습니다",
