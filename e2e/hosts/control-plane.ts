@@ -37,7 +37,10 @@ export class ControlPlane {
   readonly stored: { labels: Labels; line: string; ts: string }[] = [];
   readonly deps: Omit<Deps, "people" | "demo">;
 
-  private constructor(readonly test: TestDatabase) {
+  private constructor(
+    readonly test: TestDatabase,
+    parts: Partial<Pick<Deps, "packages" | "loki">>,
+  ) {
     const clock = { now: () => new Date() };
     this.deps = {
       // The database's own stores have a clock that stands still.
@@ -50,11 +53,13 @@ export class ControlPlane {
       ids: uuidIds,
       doorbell: memoryDoorbell(),
       packages: noPackages,
+      ...parts,
     };
   }
 
-  static async open(): Promise<ControlPlane> {
-    const plane = new ControlPlane(await openTestDatabase());
+  /** With other `parts` than those that are enough for a config: uploads, a store that is really asked. */
+  static async open(parts: Partial<Pick<Deps, "packages" | "loki">> = {}): Promise<ControlPlane> {
+    const plane = new ControlPlane(await openTestDatabase(), parts);
     const { db } = plane.test;
     const { stores } = plane.deps;
     const at = new Date();

@@ -76,6 +76,9 @@ const curl: Program = async (args, io): Promise<Output> => {
     "--user",
     "--noproxy",
     "--retry",
+    "--retry-max-time",
+    "--speed-limit",
+    "--speed-time",
     "--cacert",
     "-A",
   ]);

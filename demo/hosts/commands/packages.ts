@@ -131,6 +131,8 @@ export const packagePrograms: Programs = {
       };
     if (io.machine.faults.has("disk-full") && verb === "install")
       return { err: "E: You don't have enough free space in /var/cache/apt/archives/.\n", code: 100 };
+    if (args.includes("--download-only"))
+      return refused(io.machine) ?? { out: "Download complete and in download only mode\n" };
     if (verb === "update") return refused(io.machine) ?? { out: update };
     if (verb === "install")
       return (io.machine.hasAgent ? null : refused(io.machine)) ?? install(names, io.machine);

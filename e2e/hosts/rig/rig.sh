@@ -54,6 +54,10 @@ tools() {
   command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
   command -v ip >/dev/null || missing+=(iproute2)
   command -v ssh-keygen >/dev/null || missing+=(openssh-client)
+  # For a package repository of the tests' own.
+  command -v gpg >/dev/null || missing+=(gpg)
+  command -v gpg-agent >/dev/null || missing+=(gpg-agent)
+  command -v openssl >/dev/null || missing+=(openssl)
   [ ${#missing[@]} = 0 ] && return
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq

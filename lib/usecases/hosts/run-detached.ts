@@ -2,6 +2,7 @@ import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { type JournalEvent, type JournalFact, JournalReader } from "@/lib/core/rollout/script/journal-parse";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import { stopScript } from "@/lib/core/rollout/script/stop";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
 import { reconnecting } from "./reconnect";
@@ -36,6 +37,26 @@ export async function runDetached(
   return reconnecting(deps, access, `pause:${input.txId}`, first, (again) =>
     follow(again, access, { ...rest, script: "", mode: "follow" }),
   );
+}
+
+/**
+ * Asks detached work on a package to stop; how it ended is in its journal. A connection of its own is made when the
+ * one at hand is lost.
+ */
+export async function stopDetached(
+  deps: Pick<Deps, "hosts" | "doorbell">,
+  host: RemoteHost,
+  access: HostAccess,
+  input: { readonly txId: string; readonly layout?: AgentLayout },
+): Promise<Result<unknown>> {
+  const { txId, layout } = input;
+  const stop = (on: RemoteHost) =>
+    runScript(on, {
+      script: stopScript(input),
+      ...{ mode: "fg", txId: `${txId}-stop`, nonce: txId, sudo: access.sudo, timeoutMs: 60_000 },
+      ...(layout ? { layout } : {}),
+    });
+  return reconnecting(deps, access, `stop:${txId}`, await stop(host), stop);
 }
 
 /** Reads how a transaction ended that was started earlier; `host.command-failed` when the host has no journal of it. */

@@ -32,17 +32,12 @@ export function runPackageHost(deps: RolloutDeps, input: PackageRunInput): Promi
     if (await input.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
     const report = inspected.value;
     const txId = transactionId(run);
-    const done = await packageStep(
+    const put = await packageStep(
       deps,
-      { ...open, steps },
+      { ...open, ...input },
       { txId, program: "alloy", action, report, layout },
     );
-    if (!done.ok) return ended("aborted", steps.cleanProblem(done.problem));
-    const { outcome, problem: why } = done.value;
-    if (outcome !== "committed") {
-      const state = outcome === "broken" ? "needs-attention" : outcome;
-      return ended(state, why ? steps.cleanProblem(why) : undefined);
-    }
+    if (put) return put;
     const after = await readFacts(deps, open.host, open.access, { layout });
     if (after.ok) await deps.stores.servers.saveFacts(server.id, after.value.facts, deps.clock.now());
     const version = after.ok ? after.value.facts.agentVersion : null;

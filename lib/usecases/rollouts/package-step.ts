@@ -1,4 +1,5 @@
 import { choosePackage, type PackageSource, type Program } from "@/lib/core/packages/source";
+import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { installScript, type PackageAction } from "@/lib/core/rollout/script/install";
@@ -6,11 +7,14 @@ import { journalProblem } from "@/lib/core/rollout/script/journal-events";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
-import { runDetached } from "@/lib/usecases/hosts/run-detached";
+import { runDetached, stopDetached } from "@/lib/usecases/hosts/run-detached";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import { pushPackage } from "@/lib/usecases/packages/push";
 import { readPackageSource } from "@/lib/usecases/packages/source";
 import type { HostSteps } from "./host-steps";
+import { ended, type HostEnd } from "./open-host";
+import { mayHaveBegun } from "./transaction";
+import { untilCancelled } from "./until-cancelled";
 
 /** How the work on a package ended, as its journal tells it. */
 export interface PackageEnd {
@@ -18,35 +22,75 @@ export interface PackageEnd {
   readonly problem: ReturnType<typeof journalProblem> | null;
 }
 
+type PackageDeps = Pick<Deps, "hosts" | "doorbell" | "packages"> & {
+  readonly stores: Pick<Deps["stores"], "settings">;
+};
+
+interface Open {
+  readonly host: RemoteHost;
+  readonly access: HostAccess;
+  readonly steps: HostSteps;
+  readonly cancelled: () => Promise<boolean>;
+}
+
+interface PackageInput {
+  readonly txId: string;
+  readonly program: Program;
+  readonly action: PackageAction;
+  readonly report: FactsReport;
+  readonly layout: AgentLayout;
+  readonly homeDir?: string;
+}
+
 /**
  * Installs, upgrades or removes a program on a host, from the source that the installation chose. A file that an
- * operator uploaded is pushed first. Fails with what kept the work from being begun or followed.
+ * operator uploaded is pushed first. A cancel stops an upload or a download at once; what was begun to be put in place
+ * is finished. Null when the program is as it was asked for; else how the host's part ended.
  */
 export async function packageStep(
-  deps: Pick<Deps, "hosts" | "doorbell" | "packages"> & { readonly stores: Pick<Deps["stores"], "settings"> },
-  open: { readonly host: RemoteHost; readonly access: HostAccess; readonly steps: HostSteps },
-  input: {
-    readonly txId: string;
-    readonly program: Program;
-    readonly action: PackageAction;
-    readonly report: FactsReport;
-    readonly layout: AgentLayout;
-    readonly homeDir?: string;
-  },
-): Promise<Result<PackageEnd>> {
+  deps: PackageDeps,
+  open: Open,
+  input: PackageInput,
+): Promise<HostEnd | null> {
+  const { steps } = open;
+  const done = await untilCancelled(deps, open.cancelled, (signal) => work(deps, open, input, signal));
+  if (!done.ok) {
+    const why = steps.cleanProblem(done.problem);
+    if (why.code === "rollout.cancelled") return ended("cancelled", why);
+    return ended(done.begun && mayHaveBegun.has(why.code) ? "needs-attention" : "aborted", why);
+  }
+  const { outcome, problem: why } = done.value;
+  if (outcome === "committed") return null;
+  if (why?.code === "rollout.cancelled") return ended("cancelled", why);
+  return ended(outcome === "broken" ? "needs-attention" : outcome, why ? steps.cleanProblem(why) : undefined);
+}
+
+async function work(
+  deps: PackageDeps,
+  open: Open,
+  input: PackageInput,
+  signal: AbortSignal,
+): Promise<Result<PackageEnd> & { readonly begun?: boolean }> {
   const { txId, program, action, report, layout, homeDir } = input;
   const { host, access, steps } = open;
   const source = await readPackageSource(deps, program);
   const chosen =
     action === "remove" ? ok({ kind: "repository", version: null } as const) : choose(source, input);
   if (!chosen.ok) return chosen;
-  if (chosen.value.kind === "artifact" && chosen.value.artifact.place.kind === "upload") {
+  const isThere = program === "loki" && action === "install" && report.hasLoki;
+  if (!isThere && chosen.value.kind === "artifact" && chosen.value.artifact.place.kind === "upload") {
     const { artifact } = chosen.value;
     const { name, sizeBytes } = chosen.value.artifact.place;
     const told = tellTenths(sizeBytes, (text) => steps.say("install", "info", `${name}: ${text}`));
-    const pushed = await pushPackage(deps, host, access, { artifact, layout, onSent: told });
+    const pushed = await pushPackage(deps, host, access, { artifact, layout, signal, onSent: told });
     if (!pushed.ok) return pushed;
   }
+  if (signal.aborted) return fail(problem("rollout.cancelled"));
+  let stopped: Promise<unknown> | null = null;
+  const stop = () => {
+    stopped = stopDetached(deps, host, access, { txId, layout });
+  };
+  signal.addEventListener("abort", stop, { once: true });
   const end = await runDetached(deps, host, access, {
     script: installScript({
       ...{ txId, nonce: txId, action, program, chosen: chosen.value, layout },
@@ -57,10 +101,12 @@ export async function packageStep(
     layout,
     onLine: steps.journal().onLine,
   });
-  if (!end.ok) return end;
+  signal.removeEventListener("abort", stop);
+  await stopped;
+  if (!end.ok) return { ...end, begun: true };
   if (end.value.outcome === "committed") return ok({ outcome: "committed", problem: null });
-  const problem = journalProblem(end.value, steps.clean);
-  return end.value.outcome === "busy" ? fail(problem) : ok({ outcome: end.value.outcome, problem });
+  const why = journalProblem(end.value, steps.clean);
+  return end.value.outcome === "busy" ? fail(why) : ok({ outcome: end.value.outcome, problem: why });
 }
 
 function choose(source: PackageSource, { program, report }: { program: Program; report: FactsReport }) {

@@ -1,6 +1,5 @@
 import type { Server } from "@/lib/core/fleet/model";
 import { problem } from "@/lib/core/problem";
-import { fail, ok, type Result } from "@/lib/core/result";
 import { applyScript } from "@/lib/core/rollout/script/apply";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { journalProblem } from "@/lib/core/rollout/script/journal-events";
@@ -48,8 +47,8 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   if (!inspected.ok) return endedBefore(steps.cleanProblem(inspected.problem));
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const installed = await install(deps, open, inspected.value);
-  if (!installed.ok) return ended("aborted", steps.cleanProblem(installed.problem));
-  const report = installed.value;
+  if ("outcome" in installed) return installed;
+  const report = installed;
   const files = desired.files.map((file) => ({ ...file, previousSha: report.files.get(file.path) ?? null }));
   const inSync =
     files.every((file) => file.previousSha === file.sha256) &&
@@ -90,20 +89,20 @@ async function keepBaseline(
 }
 
 /** Puts the agent on a host that has none, then looks again: the package brings a config of its own. */
-async function install(deps: RolloutDeps, open: Open, report: FactsReport): Promise<Result<FactsReport>> {
+async function install(deps: RolloutDeps, open: Open, report: FactsReport): Promise<FactsReport | HostEnd> {
   const { steps, run, desired, layout = defaultLayout } = open;
   if (report.facts.agentVersion !== null) {
     steps.skip("install");
-    return ok(report);
+    return report;
   }
   const txId = `${transactionId(run)}-i`;
-  const done = await packageStep(deps, open, { txId, program: "alloy", action: "install", report, layout });
-  if (!done.ok) return done;
-  if (done.value.outcome !== "committed") return fail(done.value.problem ?? problem("agent.install-failed"));
+  const put = await packageStep(deps, open, { txId, program: "alloy", action: "install", report, layout });
+  if (put) return put;
   const paths = desired.files.slice(1).map(({ path }) => path);
   const again = await readFacts(deps, open.host, open.access, { paths, layout });
-  if (again.ok) await deps.stores.servers.saveFacts(open.server.id, again.value.facts, deps.clock.now());
-  return again;
+  if (!again.ok) return ended("aborted", steps.cleanProblem(again.problem));
+  await deps.stores.servers.saveFacts(open.server.id, again.value.facts, deps.clock.now());
+  return again.value;
 }
 
 async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boolean): Promise<HostEnd> {

@@ -14,7 +14,7 @@ import type { HostSteps } from "./host-steps";
 import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { type DesiredNode, desiredNode, lokiLayout } from "./store-node";
-import { transactionId } from "./transaction";
+import { mayHaveBegun, transactionId } from "./transaction";
 
 export interface StoreRunInput {
   readonly run: HostRunRow;
@@ -60,10 +60,8 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
     ...{ txId: `${txId}-i`, program: "loki", action: "install", report: seen.value, layout },
     homeDir: node.settings.pathPrefix,
   });
-  if (!put.ok) return ended("aborted", steps.cleanProblem(put.problem));
-  if (put.value.outcome !== "committed") {
-    return ended("aborted", steps.cleanProblem(put.value.problem ?? problem("loki.install-failed")));
-  }
+  if (put) return put;
+  if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   // A package brings files of its own: what is replaced is what is there now.
   const now = await readFacts(deps, open.host, open.access, {
     layout,
@@ -83,11 +81,16 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
     layout,
     onLine: steps.journal().onLine,
   });
-  if (!applied.ok) return ended("needs-attention", steps.cleanProblem(applied.problem));
+  if (!applied.ok) {
+    const why = steps.cleanProblem(applied.problem);
+    return ended(mayHaveBegun.has(why.code) ? "needs-attention" : "aborted", why);
+  }
   const { outcome } = applied.value;
   if (outcome === "committed") return reach(deps, open, ended("committed"));
   const why = journalProblem(applied.value, steps.clean);
-  if (outcome === "broken") return ended("needs-attention", { ...why, code: "rollout.restore-failed" });
+  if (outcome === "broken") {
+    return ended("needs-attention", steps.cleanProblem({ ...why, code: "rollout.restore-failed" }));
+  }
   return ended(outcome === "restored" ? "restored" : "aborted", steps.cleanProblem(why));
 }
 

@@ -19,6 +19,8 @@ export interface FactsReport {
   /** What systemd says of the layout's unit; "" without systemd. */
   readonly unitState: string;
   readonly packages: "apt-get" | "dnf" | "yum" | null;
+  /** Loki's program is there, from wherever. */
+  readonly hasLoki: boolean;
   /** Transactions that were found cut and are finished now. */
   readonly recovered: readonly { readonly txId: string; readonly outcome: string }[];
   /** Who runs a transaction at this moment. */
@@ -44,6 +46,7 @@ const rawSchema = z.object({
   agent_user: z.string().optional(),
   agent_groups: z.string().optional(),
   agent_loaded: z.string().optional(),
+  loki: z.string().optional(),
   promtail: z.string().optional(),
   promtail_state: z.string().optional(),
   packages: z.enum(["apt-get", "dnf", "yum"]).nullable().default(null),
@@ -100,6 +103,7 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
     loadedSha: seen.agent_loaded ?? null,
     unitState: seen.unit_state,
     packages: seen.packages,
+    hasLoki: seen.loki !== undefined,
     recovered: seen.recovered
       .split(" ")
       .filter((one) => one.includes(":"))

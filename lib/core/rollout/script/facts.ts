@@ -66,6 +66,7 @@ facts() {
     http GET /metrics 5
     fact agent_loaded "$(sed -n 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/\1/p' "$D/body" | head -n 1)"
   fi
+  fact loki "$(command -v loki || ls /usr/local/bin/loki 2>/dev/null)"
   id "$AUSER" >/dev/null 2>&1 && fact agent_user "$AUSER"
   if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then
     fact promtail yes

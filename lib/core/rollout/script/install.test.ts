@@ -38,16 +38,19 @@ beforeEach(() => {
   writeFileSync(layout.configPath, "config\n");
   program(
     "systemctl",
-    `echo "systemctl $*" >>${at("calls")}; test ! -e ${at("stopped")} || test "$1" != is-active`,
+    `echo "systemctl $*" >>${at("calls")}; [ "$1" != is-active ] || {
+       grep -q 6.6.6 ${at("bin/alloy")} && { echo failed; exit 3; }; test ! -e ${at("stopped")}; }`,
   );
   program("usermod", `echo "usermod $*" >>${at("calls")}`);
   program("apt-mark", `echo "apt-mark $*" >>${at("calls")}`);
   program("apt-cache", "echo ' alloy | 1.18.10-1 | x'; echo ' alloy | 1.18.1-1 | x'");
   program("install", "exit 0");
+  program("dpkg-query", "exit 1");
+  program("dpkg", "exit 0");
   program(
     "apt-get",
     `echo "apt-get $*" >>${at("calls")}
-     case "$*" in *remove*) rm -f ${at("bin/alloy")} ;; *update*) ;; *)
+     case "$*" in *remove* | *purge*) rm -f ${at("bin/alloy")} ;; *update* | *--download-only*) ;; *)
        echo 'dlstatus:1:37.5:Retrieving file 1 of 1' >&8
        while [ -e ${at("slow")} ]; do sleep 0.1; done
        [ ! -e ${at("broken")} ] || { echo 'E: no space'; exit 100; }
@@ -60,7 +63,7 @@ beforeEach(() => {
      case $url in
        *grafana.com*) echo key >"$out" ;;
        *mirror*) cp ${at("artifact")} "$out" ;;
-       *) if grep -q 6.6.6 ${at("bin/alloy")}; then printf 500; exit 0; fi
+       *) if grep -q 6.6.6 ${at("bin/alloy")}; then exit 7; fi
           printf 'alloy_config_hash{sha256="%s"} 1\\n' "$(sha256sum <${at("config.alloy")} | cut -d' ' -f1)" >"$out"
           printf 200 ;;
      esac`,
@@ -172,7 +175,7 @@ describe("another version", () => {
   it("goes again when it does not run the config: the old program is back and proven", async () => {
     writeFileSync(join(dir, "new"), alloy("6.6.6"));
     const { end } = await run("upgrade");
-    expect(end).toMatchObject({ outcome: "restored", code: "agent.reload-failed" });
+    expect(end).toMatchObject({ outcome: "restored", code: "agent.stopped" });
     expect(installed()).toBe(alloy("1.17.0"));
   });
 
@@ -186,7 +189,7 @@ describe("another version", () => {
     writeFileSync(join(dir, "slow"), "");
     writeFileSync(join(dir, "new"), alloy("6.6.6"));
     const { child, txId } = start("upgrade");
-    const begun = () => calls().includes("install -y");
+    const begun = () => calls().includes("install -y --allow");
     await expect.poll(begun, { timeout: 20_000 }).toBe(true);
     const ended = gone(child);
     process.kill(-(child.pid ?? 0), "SIGKILL");

@@ -3,6 +3,7 @@ import { shellWord } from "@/lib/core/shell";
 import { httpFunctions } from "./http";
 import { journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
+import { packageBackFunctions } from "./package-back";
 import { packageFunctions } from "./packages";
 import { subjectFunctions } from "./subjects";
 
@@ -14,39 +15,94 @@ export const packageActions = ["install", "upgrade", "remove"] as const;
 export type PackageAction = (typeof packageActions)[number];
 
 const actionFunctions = String.raw`
-finish() { text "$3"; ev "end outcome=$1 code=$2 text=$TEXT"; }
-refuse() {
-  end_step failed "$FAILED" "$1"
-  finish aborted "$FAILED" "$1"
+# What was kept for a way back is kept on where the way back failed.
+finish() {
+  text "$3"
+  ev "end outcome=$1 code=$2 text=$TEXT"
+  [ "$1" = broken ] || rm -rf "$D"/program.* "$D/old" "$D/old.deb"
 }
+refuse() {
+  CODE=$(code_of)
+  undo_sources
+  end_step failed "$CODE" "$1"
+  finish aborted "$CODE" "$1"
+}
+code_of() {
+  if grep -aqE 'No space left|enough free space' "$D/out" 2>/dev/null; then echo host.disk-full; else echo "$FAILED"; fi
+}
+found_here() { here || { echo "$PROGRAM: not found" >"$D/out"; return 1; }; }
 here() { command -v "$PROGRAM" >/dev/null 2>&1; }
+asked_to_stop() { [ -e "$D.cancel" ]; }
+stopped() {
+  undo_sources
+  end_step skipped '' ''
+  finish aborted rollout.cancelled ''
+}
+# Brings everything that is needed onto the host. From its end on nothing is stopped any more, and what is cut is taken
+# back: by systemd, or by the next one that comes.
+begin_put() {
+  : >"$D/fetching"
+  if asked_to_stop; then stopped; return 1; fi
+  fetch_program || { rm -f "$D/fetching"; refuse "$(cat "$D/out")"; return 1; }
+  rm -f "$D/fetching"
+  if asked_to_stop; then stopped; return 1; fi
+  if is_there; then
+    say info "$PROGRAM $exact is there"
+    end_step skipped '' ''
+    finish committed '' ''
+    return 1
+  fi
+  remember || { refuse "$(cat "$D/out")"; return 1; }
+}
+# The newest of the repository may be what the host has.
+is_there() { [ -z "$WANT" ] && [ -n "$exact" ] && here && [ -z "$(half_done)" ] && [ "$(dpkg_version)" = "$exact" ]; }
+remember() {
+  systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
+  systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
+  here || [ -e "$(dirname "$CONFIG")" ] || : >"$D/first"
+  [ "$ACTION" != upgrade ] || keep_old || return 1
+  [ ! -f "$0" ] || cp "$0" "$D/back.sh" 2>"$D/out"
+}
+fail_back() {
+  end_step failed "$1" "$2"
+  "back_$ACTION" "$1" "$2"
+}
 install_program() {
   begin_step install
-  if here; then
+  if here && [ -z "$(half_done)" ]; then
     say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
-    prepare
+    prepare || { refuse "$(cat "$D/out")"; return; }
     end_step skipped '' ''
     finish committed '' ''
     return
   fi
-  # A package may start its program at once, with a config that is nobody's.
-  [ "$PROGRAM" = alloy ] || run systemctl mask --runtime --quiet "$UNIT" || :
-  GOT=yes
-  get_program || { GOT=''; WHY=$(cat "$D/out"); }
-  [ "$PROGRAM" = alloy ] || run systemctl unmask --runtime --quiet "$UNIT" || :
-  [ -n "$GOT" ] || { refuse "$WHY"; return; }
-  here || { refuse "$PROGRAM: not found"; return; }
+  begin_put || return
+  keep_still
+  { put_program && found_here && prepare; } || { fail_back "$(code_of)" "$(cat "$D/out")"; return; }
+  let_go
   say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
-  prepare || { refuse "$(cat "$D/out")"; return; }
   end_step ok '' ''
   finish committed '' ''
+}
+# Loki's package starts it at once, with a config that is nobody's and open to everybody. Its unit is in /etc, which a
+# mask in /run would not cover; a condition that never holds does.
+keep_still() {
+  [ "$PROGRAM" = loki ] && [ ! -e "$D/was-active" ] || return 0
+  mkdir -p "/run/systemd/system/$UNIT.d"
+  printf '[Unit]\nConditionPathExists=!/\n' >"/run/systemd/system/$UNIT.d/logyard.conf"
+}
+let_go() {
+  [ -e "/run/systemd/system/$UNIT.d/logyard.conf" ] || return 0
+  rm -rf "/run/systemd/system/$UNIT.d"
+  run systemctl daemon-reload || :
+  [ -e "$D/was-enabled" ] || run systemctl disable --quiet "$UNIT" || :
 }
 prepare() { "prepare_$PROGRAM"; }
 # Without these groups the agent reads neither the logs of Debian's packages nor the journal.
 prepare_alloy() {
   for group in adm systemd-journal; do
     getent group $group >/dev/null 2>&1 || continue
-    id -Gn "$AUSER" 2>/dev/null | tr ' ' '\n' | grep -qx $group || run usermod -a -G $group "$AUSER"
+    id -Gn "$AUSER" 2>/dev/null | tr ' ' '\n' | grep -qx $group || run usermod -a -G $group "$AUSER" || return 1
   done
 }
 # The package and the archive put the program in different places: the unit names one.
@@ -60,54 +116,29 @@ prepare_loki() {
 upgrade_program() {
   begin_step install
   here || { refuse "$PROGRAM: not found"; return; }
-  if [ -n "$WANT" ] && [ "$(version_of)" = "$WANT" ]; then
+  # What is there may be another program than the package database says.
+  [ -z "$WANT" ] || REINSTALL=--reinstall
+  if [ -n "$WANT" ] && [ "$(version_of)" = "$WANT" ] && [ -z "$(half_done)" ]; then
     say info "$PROGRAM $WANT is there"
     end_step skipped '' ''
     finish committed '' ''
     return
   fi
-  BIN=$(readlink -f "$(command -v "$PROGRAM")")
-  # A copy, for a package replaces the file itself. Nothing has changed before it is whole.
-  run cp -p "$BIN" "$D/program.old" || { refuse "$(cat "$D/out")"; return; }
-  systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
-  printf '%s\n' "$BIN" >"$D/swapping"
-  get_program || { refuse_back "$FAILED" "$(cat "$D/out")"; return; }
-  here || { refuse_back "$FAILED" "$PROGRAM: not found"; return; }
+  begin_put || return
+  { put_program && found_here; } || { fail_back "$(code_of)" "$(cat "$D/out")"; return; }
+  GOT=$(version_of)
   say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
+  if [ -n "$WANT" ] && [ "$GOT" != "$WANT" ]; then fail_back "$FAILED" "$PROGRAM is $GOT, expected $WANT"; return; fi
   end_step ok '' ''
   begin_step reload
   if [ ! -e "$D/was-active" ]; then
     say info "$UNIT was stopped and stays so"
   else
-    run timeout 60 systemctl restart "$UNIT" || { refuse_back agent.stopped "$(cat "$D/out")"; return; }
-    activate "$(sha "$CONFIG")" || { refuse_back "$CODE" "$WHY"; return; }
+    run timeout 60 systemctl restart "$UNIT" || { fail_back agent.stopped "$(cat "$D/out")"; return; }
+    prove_agent "$(sha "$CONFIG")" || { fail_back "$CODE" "$WHY"; return; }
   fi
-  rm -f "$D/program.old" "$D/swapping"
   end_step ok '' ''
   finish committed '' ''
-}
-refuse_back() {
-  end_step failed "$1" "$2"
-  back "$1" "$2"
-}
-# The program that ran before comes back; what the package database says of it does not.
-back() {
-  ev "restore"
-  STEP=install
-  BIN=$(cat "$D/swapping")
-  if run cp -p "$D/program.old" "$BIN.logyard" && run mv -f "$BIN.logyard" "$BIN" && run_again; then
-    ev "restored ok=1"
-    rm -f "$D/program.old" "$D/swapping"
-    finish restored "$1" "$2"
-  else
-    ev "restored ok=0"
-    finish broken "$1" "$2"
-  fi
-}
-run_again() {
-  [ -e "$D/was-active" ] || return 0
-  run systemctl reset-failed "$UNIT" || :
-  run timeout 60 systemctl restart "$UNIT" && activate "$(sha "$CONFIG")"
 }
 remove_program() {
   begin_step install
@@ -117,24 +148,62 @@ remove_program() {
     finish committed '' ''
     return
   fi
-  run timeout 150 systemctl disable --now "$UNIT" || { refuse "$(cat "$D/out")"; return; }
-  remove_package || { refuse "$(cat "$D/out")"; return; }
+  remember || { refuse "$(cat "$D/out")"; return; }
+  run timeout 150 systemctl disable --now "$UNIT" || { fail_back "$FAILED" "$(cat "$D/out")"; return; }
+  remove_package remove || { fail_back "$FAILED" "$(cat "$D/out")"; return; }
   say info "$CONFIG and what $PROGRAM remembers of files stay on the host"
   end_step ok '' ''
   finish committed '' ''
+}
+ended_already() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null; }
+tidy_up() {
+  rm -rf "$D/zip" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh"
+  # What was pushed for this run is not needed a second time.
+  [ "$SOURCE" != file ] || rm -f "$FILE"
+}
+# What the dead shell had started outlives it: a download is killed, a package manager at work may end for a while.
+let_end() {
+  rm -f "$D/busy"
+  n=0
+  while [ -e "$D/back.sh" ] && [ $n -lt 20 ] && kill -0 "-$1" 2>/dev/null; do
+    n=$((n + 1))
+    sleep 0.25
+  done
+  kill -9 "-$1" 2>/dev/null || :
+}
+# Finishes what was cut: "recover" is systemd's, "swept" is called by one that holds the lock.
+finish_cut() {
+  [ -s "$D/journal" ] || return 0
+  ended_already && { tidy_up; return; }
+  if [ "$MODE" = recover ]; then
+    let_end "$(cat "$D/pid")"
+    echo $$ >"$D/pid"
+    exec 9>>"$BASE/lock"
+    flock -w 30 9 || exit 75
+  fi
+  SEQ=$(grep -c . "$D/journal")
+  let_go
+  if [ -e "$D/back.sh" ]; then
+    "back_$ACTION" rollout.interrupted ''
+  elif asked_to_stop; then
+    stopped
+  else
+    undo_sources
+    finish aborted rollout.interrupted ''
+  fi
+  rm -f "$BASE/owner"
+  tidy_up
 }
 main() {
   trap '' HUP PIPE
   umask 022
   cd / || exit 70
   exec </dev/null
+  MODE=$1
   D=$BASE/tx/$TX
   mkdir -p "$BASE/tx"
-  if [ "$1" = recover ]; then
-    grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null && { rm -f "$0"; exit 0; }
-    SEQ=$(grep -c . "$D/journal")
-    if [ -e "$D/swapping" ]; then back rollout.interrupted ''; else refuse 'The work on the package was stopped'; fi
-    rm -f "$0"
+  if [ "$MODE" != apply ]; then
+    finish_cut
     exit 0
   fi
   mkdir -m 0700 "$D" 2>/dev/null || exit 17
@@ -143,11 +212,13 @@ main() {
   exec 9>>"$BASE/lock"
   if ! flock -w 3 9; then
     ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
+    tidy_up
     exit 0
   fi
   printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
   "$ACTION"_program
-  rm -rf "$D/zip" "$D"/artifact.* "$BASE/owner" "$0"
+  rm -f "$BASE/owner"
+  tidy_up
 }
 `;
 
@@ -189,11 +260,13 @@ export function installScript(input: {
     `ACTION=${action} PROGRAM=${program} FAILED=${failed} SUBJECT=${program === "loki" ? "loki" : "agent"}`,
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)} CONFIG=${shellWord(layout.configPath)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)} HOME_DIR=${shellWord(homeDir)}`,
+    `RUN=${shellWord(layout.runDir)}`,
     variables(chosen, pushedDir(layout)),
     journalFunctions.trim(),
     httpFunctions.trim(),
     subjectFunctions.trim(),
     packageFunctions.trim(),
+    packageBackFunctions.trim(),
     actionFunctions.trim(),
     'main "$1"',
     "",

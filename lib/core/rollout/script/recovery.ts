@@ -136,7 +136,7 @@ prune() {
   ls -1t "$BASE/tx" 2>/dev/null | tail -n "+$((KEPT + 1))" | while IFS= read -r old; do
     case $old in '' | *[!A-Za-z0-9-]*) continue ;; esac
     x=$BASE/tx/$old
-    if [ -d "$x" ] && [ ! -h "$x" ] && [ ! -e "$x/vars" ] && ended "$x"; then rm -rf "$x"; fi
+    if [ -d "$x" ] && [ ! -h "$x" ] && [ ! -e "$x/vars" ] && [ ! -e "$x/program.old" ] && ended "$x"; then rm -rf "$x"; fi
   done
 }
 # Finishes the transaction in $D, which nobody works on any more. The lock is held.
@@ -146,6 +146,9 @@ finish_dead() {
   if [ -f "$D/vars" ]; then
     . "$D/vars"
     recover
+  elif [ -f "$D/back.sh" ]; then
+    # Work on a package knows itself how it is taken back.
+    sh "$D/back.sh" swept
   else
     # It was cut before it had anything to take back.
     rm -f "$D"/vars.new "$D"/st.* "$D/room"
@@ -159,7 +162,7 @@ finish_dead() {
 sweep() {
   for x in "$BASE"/tx/*; do
     [ "$x" = "$BASE/tx/$TX" ] && continue
-    if [ ! -f "$x/vars" ]; then
+    if [ ! -f "$x/vars" ] && [ ! -f "$x/back.sh" ]; then
       [ -f "$x/pid" ] && IFS= read -r p <"$x/pid" || continue
       { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
     fi

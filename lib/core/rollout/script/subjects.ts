@@ -52,6 +52,12 @@ activate_agent() {
     say error "$WHY"
     return 1
   fi
+  prove_agent "$1"
+}
+# Waits until the agent is healthy with the config whose sha256 is $1.
+# shellcheck disable=SC2034
+prove_agent() {
+  CODE=agent.reload-failed
   n=0
   while [ $n -lt 60 ]; do
     n=$((n + 1))
@@ -60,7 +66,7 @@ activate_agent() {
     if [ "$HTTP" = 200 ]; then
       http GET /metrics 5
       if grep -q "^alloy_config_hash.*sha256=\"$1\"" "$D/body"; then
-        say info "reload 200, healthy 200, config hash $1"
+        say info "healthy 200, config hash $1"
         return 0
       fi
       WHY="The loaded config is not the one on the disk"
