@@ -14,6 +14,8 @@ import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault } from "@/lib/adapters/vault/aes-vault";
 import type { Labels } from "@/lib/core/fleet/labels";
 import type { Actor, LogPath, Server } from "@/lib/core/fleet/model";
+import type { Problem } from "@/lib/core/problem";
+import type { PathCounts } from "@/lib/core/rollout/events";
 import { emptyTimeline, extendTimeline } from "@/lib/core/rollout/timeline";
 import { Secret } from "@/lib/core/secret";
 import type { NewServer } from "@/lib/ports/stores";
@@ -193,6 +195,7 @@ export class ControlPlane {
       steps: host.steps.map(({ step, state }) => `${step} ${state}`),
       output: events.flatMap(({ event }) => (event.type === "step.output" ? [event.text] : [])).join("\n"),
       revision: host.revision,
+      paths: host.pathCounts,
     };
   }
 
@@ -211,8 +214,11 @@ export type Told = {
     readonly serverId: string | null;
     readonly config: string;
     readonly configSha: string;
+    readonly problem: Problem | null;
   };
   readonly steps: readonly string[];
   readonly output: string;
   readonly revision: number | null;
+  /** How many log paths were proven, and how many wait for a line. */
+  readonly paths: PathCounts | null;
 };

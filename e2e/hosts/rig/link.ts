@@ -2,16 +2,20 @@ import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
 /**
- * A wire to a host that can be slow, cut or dead: a TCP relay on loopback. `delayMs` holds every chunk back, each way.
+ * A wire to a host that can be slow, thin, cut or dead: a TCP relay on loopback. `delayMs` holds every chunk back, each
+ * way; `bytesPerSecond` is how much passes each way.
  */
 export class Link {
   delayMs = 0;
+  bytesPerSecond = Number.POSITIVE_INFINITY;
   /** When set, the wire breaks after so many bytes from us to the host. */
   cutAfterBytes: number | null = null;
   readonly #server = createServer((near) => this.#join(near));
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #dead = false;
   #sentBytes = 0;
+  /** When the last byte that is on its way to a side will have left, in milliseconds of the clock. */
+  readonly #busyUntilMs = new Map<Socket, number>();
 
   static async open(address: string, port = 22): Promise<Link> {
     const link = new Link(address, port);
@@ -70,6 +74,7 @@ export class Link {
       socket.on("error", () => {});
       socket.once("close", () => {
         this.#pairs.delete(pair);
+        this.#busyUntilMs.delete(socket);
         near.destroy();
         far.destroy();
       });
@@ -84,16 +89,23 @@ export class Link {
       }
     });
     far.on("data", (chunk: Buffer) => this.#pass(near, chunk));
-    near.on("end", () => this.#later(() => far.end()));
-    far.on("end", () => this.#later(() => near.end()));
+    near.on("end", () => this.#later(far, 0, () => far.end()));
+    far.on("end", () => this.#later(near, 0, () => near.end()));
   }
 
   #pass(to: Socket, chunk: Buffer): void {
-    if (!this.#dead && chunk.length > 0) this.#later(() => !this.#dead && to.write(chunk));
+    if (!this.#dead && chunk.length > 0) this.#later(to, chunk.length, () => !this.#dead && to.write(chunk));
   }
 
-  #later(work: () => void): void {
-    if (this.delayMs === 0) work();
-    else setTimeout(work, this.delayMs);
+  #later(to: Socket, bytes: number, work: () => void): void {
+    const takesMs = (bytes / this.bytesPerSecond) * 1000;
+    if (this.delayMs === 0 && takesMs === 0) {
+      work();
+      return;
+    }
+    const nowMs = performance.now();
+    const leftMs = Math.max(nowMs, this.#busyUntilMs.get(to) ?? 0) + takesMs;
+    this.#busyUntilMs.set(to, leftMs);
+    setTimeout(work, leftMs - nowMs + this.delayMs);
   }
 }
