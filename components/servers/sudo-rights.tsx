@@ -48,7 +48,9 @@ export function SudoRightsDialog({ signIn, onClose }: { signIn: SignIn; onClose:
       }
     >
       <div className="grid gap-4">
-        <Notice tone="info" finding={t("limits", { user })} />
+        <Notice tone="info" finding={t("limit", { user })}>
+          {t("limitWhy")}
+        </Notice>
         <section className="grid gap-1">
           <h3 className="font-medium text-ink-2 text-meta">{t("file", { path: rights.path })}</h3>
           <CodeBlock text={rights.text} wrap={false} />

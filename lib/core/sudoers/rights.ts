@@ -33,8 +33,9 @@ export function sudoRights(server: { readonly user: string; readonly sudo: SudoM
   const file = `logyard-${user.replaceAll(/[^A-Za-z0-9_-]/g, "_")}`;
   const path = `/etc/sudoers.d/${file}`;
   const text = [
-    `# ${path} (owner root, mode 0440): what Logyard runs as root here, to the letter, for its user ${user}.`,
-    "# The scripts that these lines take from standard input run as root: the sign-in stays as powerful as root.",
+    `# What Logyard runs as root here, to the letter, for its user ${user}.`,
+    "# The scripts that these lines take from standard input run as root:",
+    "# the sign-in stays as powerful as root.",
     `Defaults:${name} !requiretty`,
     `${name} ALL=(root) ${sudo === "nopasswd" ? "NOPASSWD: " : ""}${commands.join(", \\\n  ")}`,
     "",

@@ -2,11 +2,11 @@
 export const sudoRights = {
   menu: "Sudo rights",
   show: "Show a sudoers file…",
-  hint: "To the letter what Logyard runs, and nothing else.",
   title: "Sudo rights of {user}",
   text: "With this file {user} may run through sudo what Logyard runs there, to the letter, and nothing else.",
-  limits:
-    "The scripts that Logyard sends run as root, so whoever holds the sign-in of {user} and speaks Logyard's protocol stays as powerful as root. The file ends every other use of sudo, and sudo's log names each use.",
+  limit: "The sign-in of {user} stays as powerful as root.",
+  limitWhy:
+    "The scripts that Logyard sends run as root, for whoever holds the sign-in and speaks the protocol. What ends is every other use of sudo, and sudo's log names each use.",
   file: "{path}, owner root, mode 0440",
   put: "Check it, put it in place, see what holds now",
   others:

@@ -5,11 +5,11 @@ import type { Words } from "../words";
 export const sudoRights: Words<typeof en> = {
   menu: "sudo 권한",
   show: "sudoers 파일 보기…",
-  hint: "Logyard가 실행하는 명령만 글자 그대로 허용합니다.",
   title: "{user}의 sudo 권한",
   text: "이 파일을 두면 {user}은(는) Logyard가 sudo로 실행하는 명령만 글자 그대로 실행할 수 있고, 그 밖에는 아무것도 할 수 없습니다.",
-  limits:
-    "Logyard가 보내는 스크립트는 root로 실행됩니다. 따라서 {user}의 로그인 수단을 가지고 Logyard의 프로토콜을 쓸 줄 아는 사람은 여전히 root와 같은 힘을 가집니다. 이 파일은 그 밖의 모든 sudo 사용을 막고, 사용할 때마다 sudo 로그에 남깁니다.",
+  limit: "{user}의 로그인 수단은 여전히 root와 같은 힘을 가집니다.",
+  limitWhy:
+    "로그인 수단을 가지고 프로토콜을 아는 사람이라면 누구든 Logyard처럼 스크립트를 보내 root로 실행할 수 있습니다. 이 파일은 그 밖의 모든 sudo 사용을 막고, sudo 로그에는 사용할 때마다 기록이 남습니다.",
   file: "{path}, 소유자 root, 모드 0440",
   put: "검사하고, 설치하고, 지금 유효한 권한을 확인하기",
   others:
