@@ -35,7 +35,7 @@ export function Panel({
       ) : null}
       <div className={flush ? "min-w-0 overflow-hidden rounded-b-panel" : "px-4 py-3"}>{children}</div>
       {footer ? (
-        <footer className="flex min-h-9 flex-wrap items-center gap-3 border-rule border-t px-4 py-2 text-ink-3 text-meta">
+        <footer className="flex min-h-9 flex-wrap items-center gap-3 border-rule border-t px-4 py-2 text-ink-3 text-meta [&>.border-transparent:first-child]:-ml-2 max-md:[&>.border-transparent:first-child]:-ml-3">
           {footer}
         </footer>
       ) : null}

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type KeyboardEvent, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
+import { ringTone } from "@/components/charts/ring";
 import { cx } from "@/components/ui/cx";
 import type { Matrix, MatrixRow } from "@/lib/core/overview/matrix";
 import { exploreHref } from "./links";
@@ -14,6 +15,11 @@ const steps: Readonly<Record<string, readonly [row: number, column: number]>> = 
   ArrowLeft: [0, -1],
   ArrowRight: [0, 1],
 };
+
+/** The word of trouble in full beside its ring. */
+const troubledWidth = 108;
+const mostTroubled = 2;
+const isTrouble = (cell: MatrixRow["cells"][number]) => cell !== null && ringTone[cell.state] === "bad";
 
 /**
  * Servers by log paths as a grid with one tab stop. Arrows move between placed cells, Home and End to the ends of a
@@ -65,6 +71,11 @@ export function MatrixTable({
       if (server && service) router.push(exploreHref(server, service));
     }
   };
+  // A few columns with trouble get the room that its word needs; many would push the others out of sight.
+  const columnsInTrouble = columns.flatMap((_, index) =>
+    rows.some(({ cells }) => isTrouble(cells[index] ?? null)) ? [index] : [],
+  );
+  const troubled = columnsInTrouble.length <= mostTroubled ? columnsInTrouble : [];
   return (
     <div className="overflow-x-auto max-md:hidden">
       <table
@@ -74,8 +85,14 @@ export function MatrixTable({
         aria-label={t("title")}
         onKeyDown={press}
         className="w-full table-fixed border-collapse"
-        style={{ minWidth: 208 + columns.length * 84 }}
+        style={{ minWidth: 208 + columns.length * 84 + troubled.length * (troubledWidth - 84) }}
       >
+        <colgroup>
+          <col className="w-52" />
+          {columns.map((one, index) => (
+            <col key={one.id} style={troubled.includes(index) ? { width: troubledWidth } : undefined} />
+          ))}
+        </colgroup>
         <thead>
           {matrix.condensed ? null : (
             <tr>

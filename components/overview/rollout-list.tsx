@@ -5,6 +5,7 @@ import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { Empty } from "@/components/states/empty";
 import { ButtonLink } from "@/components/ui/button";
+import { cx } from "@/components/ui/cx";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { Spinner } from "@/components/ui/spinner";
 import { Status, type Tone } from "@/components/ui/tag";
@@ -54,8 +55,8 @@ export function RolloutList({ rollouts }: { rollouts: readonly Rollout[] }) {
               <Link href={`/rollouts/${rollout.id}`} className="inline-flex min-h-6 items-center font-medium">
                 {rollout.number}
               </Link>
-              <span className="truncate" title={rollout.reason}>
-                {rollout.reason}
+              <span className={cx("truncate", !rollout.reason && "text-ink-3")} title={rollout.reason}>
+                {rollout.reason || t("noReason")}
               </span>
               <Status tone={looks[rollout.state].tone} icon={looks[rollout.state].icon} className="text-meta">
                 {rollout.state === "succeeded"

@@ -114,6 +114,7 @@ export const overview = {
   },
   rollouts: {
     title: "Latest rollouts",
+    noReason: "No reason given",
     all: "All",
     none: "No rollout yet. The first one installs the agent and starts delivery.",
     hosts: "{good, number} of {hosts, number}",

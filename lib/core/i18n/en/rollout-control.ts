@@ -9,6 +9,7 @@ export const rolloutControl = {
   resuming: "Going on",
   retryFirst: "Try the failed again first",
   retry: "Retry {count, plural, one {the failed server} other {# failed servers}}…",
+  retryRest: "Try {count, plural, one {# server} other {# servers}} again…",
   rollBack: "Roll back…",
   rollBackHint: "Every server that it changed goes back to its config from before, after a preview.",
   paused: {

@@ -113,6 +113,7 @@ export const overview: Words<typeof en> = {
   },
   rollouts: {
     title: "최근 배포",
+    noReason: "이유 없음",
     all: "전체",
     none: "아직 배포가 없습니다. 첫 배포가 에이전트를 설치하고 전달을 시작합니다.",
     hosts: "{hosts, number}대 중 {good, number}대",

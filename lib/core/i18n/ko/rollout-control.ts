@@ -12,6 +12,7 @@ export const rolloutControl: Words<typeof en> = {
   resuming: "계속하는 중",
   retryFirst: "실패한 서버부터 다시 시도",
   retry: "실패한 서버 {count, number}대 다시 시도…",
+  retryRest: "서버 {count, number}대 다시 시도…",
   rollBack: "되돌리기…",
   rollBackHint: "미리보기를 거쳐, 이 배포가 바꾼 모든 서버를 이전 설정으로 되돌립니다.",
   paused: {
