@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck } from "lucide-react";
+import { CircleCheck, CircleDashed } from "lucide-react";
 import { useState } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Ring, ringTone } from "@/components/charts/ring";
@@ -9,6 +9,7 @@ import { useDuration } from "@/components/ui/duration";
 import { toneText } from "@/components/ui/tag";
 import type { Overview } from "@/lib/core/overview/model";
 import { listRepairs, type Repair } from "@/lib/core/overview/repairs";
+import { tally } from "@/lib/core/overview/verdict";
 import { proofHref } from "./links";
 
 const atFirst = 6;
@@ -18,13 +19,21 @@ export function RepairList({ overview }: { overview: Overview }) {
   const t = useTranslations("overview.repair");
   const [all, setAll] = useState(false);
   const repairs = listRepairs(overview);
+  const { unknown } = tally(overview.cells);
   if (repairs.length === 0)
     return (
       <Panel title={t("title")}>
         <div className="flex items-start gap-2.5 py-1">
-          <CircleCheck size={16} aria-hidden="true" className="mt-0.5 text-ok" />
+          {unknown > 0 ? (
+            <CircleDashed size={16} aria-hidden="true" className="mt-0.5 text-ink-3" />
+          ) : (
+            <CircleCheck size={16} aria-hidden="true" className="mt-0.5 text-ok" />
+          )}
           <p className="text-pretty">
-            <b className="font-semibold">{t("none")}</b> <span className="text-ink-2">{t("noneMeta")}</span>
+            <b className="font-semibold">{t(unknown > 0 ? "noneKnown" : "none")}</b>{" "}
+            <span className="text-ink-2">
+              {unknown > 0 ? t("unproven", { count: unknown }) : t("noneMeta")}
+            </span>
           </p>
         </div>
       </Panel>

@@ -77,6 +77,8 @@ export const overview = {
     title: "Needs repair",
     meta: "most lines at risk first",
     none: "Nothing needs repair.",
+    noneKnown: "Nothing is known to need repair.",
+    unproven: "{count, plural, one {# log path isn’t} other {# log paths aren’t}} proven yet.",
     noneMeta: "Every placed log path delivers, or has nothing to say.",
     unreadable: "The agent can’t read <code>{file}</code>{mode, select, none {.} other {: it is {mode}.}}",
     missing: "There is no file <code>{file}</code> on this server, so nothing is read.",

@@ -75,6 +75,8 @@ export const overview: Words<typeof en> = {
     title: "복구 필요",
     meta: "유실 위험이 큰 순서",
     none: "복구할 것이 없습니다.",
+    noneKnown: "복구가 필요하다고 알려진 것은 없습니다.",
+    unproven: "아직 증명되지 않은 로그 경로가 {count, number}개 있습니다.",
     noneMeta: "배치된 모든 로그 경로가 전달되고 있거나 새로 쓸 내용이 없습니다.",
     unreadable:
       "에이전트가 <code>{file}</code>을(를) 읽을 수 없습니다.{mode, select, none {} other { 권한이 {mode}입니다.}}",
