@@ -25,6 +25,8 @@ const config: NextConfig = {
     "@node-rs/argon2",
     "@libsql/client",
     "@prisma/adapter-libsql",
+    "@prisma/adapter-pg",
+    "pg",
     "ws",
   ],
 };

@@ -1,7 +1,10 @@
 import { defineConfig } from "prisma/config";
 
+const url = process.env.DATABASE_URL || "file:./data/logyard.db";
+const folder = /^postgres(ql)?:/.test(url) ? "prisma/postgresql" : "prisma";
+
 export default defineConfig({
-  schema: "prisma/schema.prisma",
-  migrations: { path: "prisma/migrations" },
-  datasource: { url: process.env.DATABASE_URL ?? "file:./data/logyard.db" },
+  schema: `${folder}/schema.prisma`,
+  migrations: { path: `${folder}/migrations` },
+  datasource: { url },
 });

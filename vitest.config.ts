@@ -1,19 +1,57 @@
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { findPostgres } from "./lib/adapters/prisma/__rig__/postgres.ts";
+
+/** Suites of what is the same on both databases: they run once more, on PostgreSQL. */
+const onBoth = [
+  ...["fence", "fleet", "jobs", "journal", "pruning", "rollouts", "turns"].map(
+    (name) => `lib/adapters/prisma/${name}.test.ts`,
+  ),
+  "lib/adapters/auth/auth.test.ts",
+  "lib/usecases/jobs/instances.test.ts",
+  "lib/usecases/jobs/worker.test.ts",
+];
+const onPostgresql = "lib/**/*.postgresql.test.ts";
+const hasPostgresql = findPostgres() !== null;
+if (!hasPostgresql)
+  process.stderr.write(
+    "! No PostgreSQL: the tests on it are left out (install postgresql, or set LOGYARD_POSTGRES_BIN).\n",
+  );
 
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    include: [
-      "lib/**/*.test.ts",
-      "demo/**/*.test.ts",
-      "scripts/**/*.test.ts",
-      "components/**/*.test.ts",
-      "app/**/*.test.ts",
-    ],
     // Most of the time is spent waiting for real programs: two files at once, also on two cores.
     maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 120_000,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: "logyard",
+          include: [
+            "lib/**/*.test.ts",
+            "demo/**/*.test.ts",
+            "scripts/**/*.test.ts",
+            "components/**/*.test.ts",
+            "app/**/*.test.ts",
+          ],
+          exclude: ["**/node_modules/**", onPostgresql],
+        },
+      },
+      ...(hasPostgresql
+        ? [
+            {
+              extends: true as const,
+              test: {
+                name: "postgresql",
+                include: [...onBoth, onPostgresql],
+                globalSetup: "./lib/adapters/prisma/__rig__/postgres-setup.ts",
+              },
+            },
+          ]
+        : []),
+    ],
   },
 });

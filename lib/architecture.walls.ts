@@ -59,7 +59,8 @@ const packages: Partial<Record<Layer, RegExp>> = {
 };
 
 /** Not for the browser, wherever the layer: Node's own modules, and what holds the database and hosts. */
-const serverOnly = /^(node:|@prisma\/|prisma|better-auth|@node-rs\/|ssh2|node-ssh|ws$|just-bash|@libsql\/)/;
+const serverOnly =
+  /^(node:|@prisma\/|prisma|better-auth|@node-rs\/|ssh2|node-ssh|ws$|just-bash|@libsql\/|pg$)/;
 
 export function packageOf(specifier: string): string {
   const [scope = "", name = ""] = specifier.split("/");
@@ -70,7 +71,7 @@ export function packageOf(specifier: string): string {
 export function mayImport(from: string, layer: Layer | null, to: string): boolean {
   const own = layerOf(from);
   if (layer === null) {
-    if (own === "app") return !/^(@prisma\/|prisma|ssh2|node-ssh|better-auth|@libsql\/)/.test(to);
+    if (own === "app") return !/^(@prisma\/|prisma|ssh2|node-ssh|better-auth|@libsql\/|pg$)/.test(to);
     if (own === "ui" || own === "feature" || own === "browser") {
       if (serverOnly.test(to)) return false;
     }

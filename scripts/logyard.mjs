@@ -22,7 +22,7 @@ async function main() {
   register({ tsconfig: join(root, "tsconfig.json") });
   const { runCommand } = await import("../lib/cli/main.ts");
   const { terminal } = await import("../lib/cli/terminal.ts");
-  const { terminalLanguage } = await import("../lib/cli/words.ts");
+  const { terminalLanguage } = await import("../lib/core/i18n/terminal-words.ts");
   const write = (stream) => (said) => void stream.write(said);
   process.exitCode = await runCommand(
     process.argv.slice(2),

@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Stands in for Prisma's native schema engine, where that cannot be fetched: the same JSON-RPC over stdio, served by the
-// engine's WebAssembly build over the libsql driver. For authoring migrations; see CONTRIBUTING.
+// engine's WebAssembly build over the drivers that Logyard uses. For authoring migrations; see CONTRIBUTING.
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { PrismaLibSql } from "@prisma/adapter-libsql";
+import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 
 const require = createRequire(import.meta.url);
@@ -40,9 +41,46 @@ class FileShadow extends PrismaLibSql {
   }
 }
 
+/** The engine reads PostgreSQL's catalogue, whose "char" columns (18) the driver does not know: they are text (25). */
+class CatalogueReader extends PrismaPg {
+  async connect() {
+    return reading(await super.connect());
+  }
+  async connectToShadowDb() {
+    return reading(await super.connectToShadowDb());
+  }
+}
+
+function reading(connection) {
+  const { client } = connection;
+  const query = client.query.bind(client);
+  client.query = async (...args) => {
+    const result = await query(...args);
+    for (const field of [result].flat().flatMap(({ fields }) => fields ?? []))
+      if (field.dataTypeID === 18) field.dataTypeID = 25;
+    return result;
+  };
+  return connection;
+}
+
+/** In parts: a connection string would win over the name of the shadow database. */
+function postgresql() {
+  const { hostname, port, username, password, pathname, searchParams } = new URL(url);
+  return new CatalogueReader({
+    host: searchParams.get("host") ?? decodeURIComponent(hostname),
+    port: Number(port || 5432),
+    user: decodeURIComponent(username),
+    password: decodeURIComponent(password),
+    database: decodeURIComponent(pathname.slice(1)),
+  });
+}
+
+const driver = () =>
+  /^postgres(ql)?:/.test(url) ? postgresql() : new FileShadow({ url: url || "file:unused.db" });
+
 if (argv.includes("cli")) {
   // `can-connect-to-database` and `create-database`: opening an SQLite file makes it.
-  const connection = await new FileShadow({ url }).connect();
+  const connection = await driver().connect();
   await connection.executeScript("SELECT 1;");
   await connection.dispose();
   process.exit(0);
@@ -54,7 +92,7 @@ async function call(method, params) {
   engine ??= await glue.SchemaEngine.new(
     { datamodels: files },
     () => {},
-    bindMigrationAwareSqlAdapterFactory(new FileShadow({ url: url || "file:unused.db" })),
+    bindMigrationAwareSqlAdapterFactory(driver()),
   );
   return engine[method === "getDatabaseVersion" ? "version" : method](params);
 }

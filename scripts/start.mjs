@@ -21,7 +21,7 @@ Environment
   PORT           port to listen on (3000; 0 takes any free one)
   HOST           address to listen on (127.0.0.1; 0.0.0.0 for all)
   DATA_DIR       where the key and the database live (data)
-  DATABASE_URL   SQLite file (file:<DATA_DIR>/logyard.db)
+  DATABASE_URL   SQLite file (file:<DATA_DIR>/logyard.db), or postgres://user:password@host:5432/database
   TRUST_PROXY    reverse proxies in front that set X-Forwarded-For (0)`;
 
 const readyWithinMs = 120_000;

@@ -1,6 +1,6 @@
 import type { Located } from "@/lib/core/fleet-file/read";
+import { visible } from "@/lib/core/i18n/terminal-words";
 import type { Terminal } from "./terminal";
-import { visible } from "./words";
 
 /** All that was found, in the order of the file: where, and in words. */
 export function tellFindings(to: Terminal, file: string, findings: readonly Located[]): void {

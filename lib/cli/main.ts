@@ -1,6 +1,6 @@
+import { visible } from "@/lib/core/i18n/terminal-words";
 import { readArguments } from "./arguments";
 import { type ExitCode, exitCodes, type Terminal } from "./terminal";
-import { visible } from "./words";
 
 /** Runs one command line, and loads no more of the program than it needs. A bug throws. */
 export async function runCommand(argv: readonly string[], to: Terminal): Promise<ExitCode> {

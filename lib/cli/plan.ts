@@ -1,7 +1,7 @@
 import type { MissingSecret } from "@/lib/core/fleet-file/changes";
 import type { FleetPlan, PlanEntry } from "@/lib/core/fleet-file/plan";
+import { visible } from "@/lib/core/i18n/terminal-words";
 import type { Terminal } from "./terminal";
-import { visible } from "./words";
 
 const signs: Record<PlanEntry["action"], string> = { create: "+", change: "~", remove: "-", keep: "=" };
 /** A value is shown to be recognised, not to be read whole. */

@@ -1,6 +1,7 @@
+import { type SaidProblem, sayProblem } from "@/lib/core/i18n/terminal-words";
 import type { Language } from "@/lib/core/i18n/words";
 import type { Problem } from "@/lib/core/problem";
-import { type CommandWords, commandWords, type SaidProblem, sayProblem } from "./words";
+import { type CommandWords, commandWords } from "./words";
 
 /** How a command ended: done, the fleet or its surroundings have a problem, the command line was not understood. */
 export const exitCodes = { done: 0, problems: 1, usage: 2 } as const;

@@ -1,14 +1,16 @@
 import { existsSync, mkdirSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { systemClock } from "@/lib/adapters/clock/system";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { connectDatabase } from "@/lib/adapters/prisma/client";
 import { compareMigrations, migrate } from "@/lib/adapters/prisma/migrate";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
+import { databaseKind, databasePlace, sqlitePath } from "@/lib/core/database-url";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { readEnv } from "@/lib/next/env";
+import { DatabaseFailure } from "@/lib/ports/database";
 import type { Deps } from "@/lib/usecases/deps";
 
 /** What the commands act through. */
@@ -19,7 +21,7 @@ export interface CommandDeps {
   readonly close: () => Promise<void>;
 }
 
-const migrations = fileURLToPath(new URL("../../prisma/migrations", import.meta.url));
+const prismaFolder = fileURLToPath(new URL("../../prisma", import.meta.url));
 
 /**
  * Opens the database that `npm start` serves, also while it does. It is never brought to another version here: only
@@ -31,30 +33,40 @@ export async function openDatabase({
   readonly create: boolean;
 }): Promise<Result<CommandDeps, Problem>> {
   const { databaseUrl } = readEnv();
-  const path = databaseUrl.replace(/^file:(\/\/)?/, "").replace(/\?.*$/, "");
-  if (!existsSync(path)) {
-    if (!create) return fail(problem("database.missing", { path }));
-    process.umask(0o077);
-    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    await migrate(databaseUrl, migrations);
+  const place = databasePlace(databaseUrl);
+  try {
+    const wrong = await versionProblem(databaseUrl, create);
+    if (wrong !== null) return fail(wrong);
+  } catch (error) {
+    if (error instanceof DatabaseFailure) return fail(error.problem);
+    const reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
+    return fail(problem("database.unreadable", { path: place, reason }));
   }
-  const wrong = await versionProblem(databaseUrl, path);
-  if (wrong !== null) return fail(wrong);
   const db = connectDatabase(databaseUrl);
   return ok({
     deps: { stores: databaseStores(db, { clock: systemClock, ids: uuidIds }), ids: uuidIds },
-    place: join(path),
+    place,
     close: () => db.$disconnect(),
   });
 }
 
-async function versionProblem(url: string, path: string): Promise<Problem | null> {
-  try {
-    const { lacking, unknown } = await compareMigrations(url, migrations);
-    if (unknown.length > 0) return problem("database.newer", { name: unknown.join(", ") });
-    return lacking.length > 0 ? problem("database.older", { name: lacking.join(", ") }) : null;
-  } catch (error) {
-    const reason = error instanceof Error ? error.message.slice(0, 200) : String(error);
-    return problem("database.unreadable", { path, reason });
+/** Why the database is not one for this version. With `create`, one that has nothing in it yet is made first. */
+async function versionProblem(url: string, create: boolean): Promise<Problem | null> {
+  const path = sqlitePath(url);
+  const isFile = databaseKind(url) === "sqlite";
+  if (isFile && !existsSync(path)) {
+    if (!create) return problem("database.missing", { path });
+    process.umask(0o077);
+    mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+    await migrate(url, prismaFolder);
   }
+  const before = await compareMigrations(url, prismaFolder);
+  if (!isFile && before.isEmpty) {
+    if (!create) return problem("database.missing", { path: databasePlace(url) });
+    await migrate(url, prismaFolder);
+    return null;
+  }
+  const { lacking, unknown } = before;
+  if (unknown.length > 0) return problem("database.newer", { name: unknown.join(", ") });
+  return lacking.length > 0 ? problem("database.older", { name: lacking.join(", ") }) : null;
 }

@@ -138,6 +138,13 @@ export const problemCodes = [
   "database.older",
   "database.newer",
   "database.unreadable",
+  "database.unreachable",
+  "database.sign-in-refused",
+  "database.absent",
+  "database.forbidden",
+  "database.locked",
+  "database.encryption",
+  "database.key-differs",
   // names and forms
   "name.taken",
   "name.invalid",

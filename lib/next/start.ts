@@ -1,6 +1,8 @@
+import { terminalLanguage } from "@/lib/core/i18n/terminal-words";
 import { runWorker } from "@/lib/usecases/jobs/worker";
 import { plantAtStart } from "@/lib/usecases/saved-queries/plant-at-start";
 import { logBug, logLine, newRequestId } from "./log";
+import { startFailure } from "./start-failure";
 import { closeWiring, getWiring } from "./wiring";
 
 const stopWithinMs = 8_000;
@@ -21,7 +23,9 @@ export async function start(): Promise<void> {
         void stop(work);
       });
   } catch (error) {
-    logBug(newRequestId(), "start", error);
+    const told = startFailure(error, terminalLanguage(process.env));
+    if (told === null) logBug(newRequestId(), "start", error);
+    else process.stderr.write(`\n${told}\n`);
     process.exit(1);
   }
 }

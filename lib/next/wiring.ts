@@ -13,7 +13,11 @@ import { sshKeyInspector } from "@/lib/adapters/ssh/key-inspector";
 import { createRemoteHosts } from "@/lib/adapters/ssh/remote-hosts";
 import { aesVault, deriveKey } from "@/lib/adapters/vault/aes-vault";
 import { loadSecretKey } from "@/lib/adapters/vault/key-file";
+import { databaseKind } from "@/lib/core/database-url";
+import { problem } from "@/lib/core/problem";
+import { DatabaseFailure } from "@/lib/ports/database";
 import type { DemoVillage } from "@/lib/ports/demo-village";
+import type { SettingStore } from "@/lib/ports/stores";
 import { followVillage } from "@/lib/usecases/demo/follow";
 import type { Deps } from "@/lib/usecases/deps";
 import { addressHeader } from "./client-address";
@@ -57,12 +61,15 @@ export async function closeWiring(): Promise<void> {
 
 async function wire(env: Env): Promise<Wiring> {
   const secretKey = await loadSecretKey(env.dataDir);
-  const applied = await migrate(env.databaseUrl, join(process.cwd(), "prisma", "migrations"));
+  const applied = await migrate(env.databaseUrl, join(process.cwd(), "prisma"));
   if (applied.length > 0) logLine("info", "migrated", { applied });
   const db = connectDatabase(env.databaseUrl);
   const [clock, ids] = [systemClock, uuidIds];
+  const stores = databaseStores(db, { clock, ids });
+  const provider = databaseKind(env.databaseUrl) ?? "sqlite";
+  if (provider === "postgresql") await insistOnKey(stores.settings, secretKey, env.dataDir);
   const deps: Deps = {
-    stores: databaseStores(db, { clock, ids }),
+    stores,
     hosts: createRemoteHosts(),
     keys: sshKeyInspector,
     loki: lokiClient(),
@@ -78,12 +85,25 @@ async function wire(env: Env): Promise<Wiring> {
   const made = new Map<boolean, Auth>();
   const auth = (secureCookies: boolean) => {
     const known =
-      made.get(secureCookies) ?? createAuth({ db, ids, clock, secret, secureCookies, addressHeader });
+      made.get(secureCookies) ??
+      createAuth({ db, provider, ids, clock, secret, secureCookies, addressHeader });
     made.set(secureCookies, known);
     return known;
   };
   await wakeVillage(deps, env).catch((error: unknown) => logBug(newRequestId(), "village", error));
   return { deps, env, auth, close: () => db.$disconnect() };
+}
+
+/** What this installation's key is known by in its database: derived from it, and no way back to it. */
+const keySetting = "vault.key";
+
+/** Instances that share a database seal with one key: another one is refused before it seals what nobody else can open. */
+async function insistOnKey(settings: SettingStore, secretKey: Buffer, dataDir: string): Promise<void> {
+  const own = deriveKey(secretKey, "known by v1").toString("base64url");
+  if ((await settings.get(keySetting)) === null) await settings.set(keySetting, own);
+  // Of two that start at once with different keys, one stands.
+  if ((await settings.get(keySetting)) !== own)
+    throw new DatabaseFailure(problem("database.key-differs", { path: join(dataDir, "secret.key") }));
 }
 
 /** Simulated hosts come back with the start; without them Logyard still serves the real ones. */

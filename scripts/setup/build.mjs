@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { schemaSum } from "../postgresql-schema.mjs";
 import { bin, must, node, root } from "./run.mjs";
 import { step } from "./say.mjs";
 
@@ -17,18 +18,13 @@ const files = [
 const leftOut = new Set(["generated", "__golden__", "__data__", "__rig__"]);
 const mark = join(root, ".next", "logyard-build.json");
 
-/** Generates the database client, when it is missing or its schema changed. */
+/** Generates the clients of both databases, when one is missing or the schema changed. */
 export async function generate() {
-  const generated = join(root, "lib", "adapters", "prisma", "generated");
-  const schema = createHash("sha256")
-    .update(readFileSync(join(root, "prisma", "schema.prisma")))
-    .digest("hex");
-  const seen = join(generated, ".schema.sha256");
-  if (existsSync(seen) && readFileSync(seen, "utf8") === schema) return;
-  await step("Generate the database client", async () => {
-    await must("prisma generate", node, [join(root, "scripts", "generate.mjs")]);
-    writeFileSync(seen, schema);
-  });
+  const seen = join(root, "lib", "adapters", "prisma", "generated", ".schema.sha256");
+  if (existsSync(seen) && readFileSync(seen, "utf8") === schemaSum()) return;
+  await step("Generate the database clients", () =>
+    must("prisma generate", node, [join(root, "scripts", "generate.mjs")]),
+  );
 }
 
 /** Builds the app, unless the last build was of these very sources. */

@@ -1,4 +1,5 @@
 import { existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
 import { run } from "./run.mjs";
 import { say, step } from "./say.mjs";
 
@@ -10,12 +11,14 @@ export async function systemPackages() {
     ...((await hasChromium()) ? [] : ["chromium"]),
     ...(process.platform !== "linux" || existsSync(sshd) ? [] : ["openssh-server"]),
     ...(process.platform !== "linux" || existsSync("/usr/bin/shellcheck") ? [] : ["shellcheck"]),
+    ...(process.platform !== "linux" || hasPostgresql() ? [] : ["postgresql"]),
   ];
   if (missing.length === 0) return;
   if (process.getuid?.() !== 0 || !isDebian()) {
     if (missing.includes("chromium"))
       say("! No Chromium: run `npx playwright install --with-deps chromium`, or name one in CHROMIUM_PATH.");
     if (missing.includes("openssh-server")) say("! No OpenSSH server: the tests against a real one need it.");
+    if (missing.includes("postgresql")) say("! No PostgreSQL: the tests on it are left out.");
     return;
   }
   await step(`Install system packages: ${missing.join(", ")}`, async () => {
@@ -33,6 +36,17 @@ async function hasChromium() {
   if (existsSync("/usr/bin/chromium")) return true;
   const { chromium } = await import("@playwright/test");
   return existsSync(chromium.executablePath());
+}
+
+/** The same places as lib/adapters/prisma/__rig__/postgres.ts. */
+function hasPostgresql() {
+  const paths = (process.env.PATH ?? "").split(delimiter);
+  return (
+    existsSync("/usr/lib/postgresql") ||
+    [process.env.LOGYARD_POSTGRES_BIN ?? "", ...paths].some(
+      (folder) => folder && existsSync(join(folder, "initdb")),
+    )
+  );
 }
 
 function isDebian() {

@@ -16,6 +16,7 @@ beforeEach(async () => {
   crowd = people(test.db, uuidIds);
   auth = createAuth({
     db: test.db,
+    provider: test.kind,
     ids: uuidIds,
     clock: { now: () => new Date(nowMs) },
     addressHeader: "x-caller",

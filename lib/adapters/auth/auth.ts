@@ -2,6 +2,7 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { APIError, createAuthMiddleware } from "better-auth/api";
 import type { Database } from "@/lib/adapters/prisma/client";
+import type { DatabaseKind } from "@/lib/core/database-url";
 import type { Clock, Ids } from "@/lib/ports/clock";
 import { hashPassword, verifyPassword } from "./password";
 import { signInTries } from "./sign-in-tries";
@@ -14,6 +15,7 @@ const triesOfAll = 30;
 
 export interface AuthOptions {
   readonly db: Database;
+  readonly provider: DatabaseKind;
   readonly ids: Ids;
   readonly clock: Clock;
   /** Signs cookies: derived from the installation's key, never the key itself. */
@@ -25,7 +27,7 @@ export interface AuthOptions {
 }
 
 /** Sign-in by e-mail and password. Nobody can sign up: the first admin and all others are made by `People`. */
-export function createAuth({ db, ids, clock, secret, secureCookies, addressHeader }: AuthOptions) {
+export function createAuth({ db, provider, ids, clock, secret, secureCookies, addressHeader }: AuthOptions) {
   const tries = signInTries(db, clock);
   return betterAuth({
     appName: "Logyard",
@@ -33,7 +35,7 @@ export function createAuth({ db, ids, clock, secret, secureCookies, addressHeade
     secret,
     // A proxy that ends TLS may not say so: the browser's origin is https then, and ours http.
     trustedOrigins: (request) => (request ? bothSchemes(request.url) : []),
-    database: prismaAdapter(db, { provider: "sqlite" }),
+    database: prismaAdapter(db, { provider }),
     emailAndPassword: {
       enabled: true,
       disableSignUp: true,

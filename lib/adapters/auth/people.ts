@@ -1,6 +1,7 @@
 import { z } from "zod";
 import type { Database, Transaction } from "@/lib/adapters/prisma/client";
 import { attempt, nameTaken } from "@/lib/adapters/prisma/failures";
+import { takeTurn } from "@/lib/adapters/prisma/turns";
 import { type Role, roles } from "@/lib/core/fleet/model";
 import { problem } from "@/lib/core/problem";
 import { fail, ok } from "@/lib/core/result";
@@ -68,6 +69,7 @@ export function people(db: Database, ids: Ids): People {
     try {
       return await attempt(() =>
         db.$transaction(async (tx) => {
+          await takeTurn(tx, "admins");
           const row = await change(tx);
           if ((await tx.user.count({ where: { role: "admin" } })) === 0) throw new LastAdmin();
           return toUser(row);

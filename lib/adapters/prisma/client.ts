@@ -1,22 +1,25 @@
-import { PrismaLibSql } from "@prisma/adapter-libsql";
-import { PrismaClient } from "./generated/client";
+import { PrismaPg } from "@prisma/adapter-pg";
+import { databaseKind } from "@/lib/core/database-url";
+import { PrismaClient as PostgresqlClient } from "./generated/postgresql/client";
+import { PrismaClient as SqliteClient } from "./generated/sqlite/client";
+import { postgresqlConfig } from "./postgresql";
+import { libsql } from "./sqlite";
 
-/** Waits for a lock that another process holds on the file; libsql's own default is not to wait at all. */
-const busyTimeoutMs = 5_000;
-
-export type Database = PrismaClient;
+/**
+ * Both clients are generated from one data model. SQLite's types are the narrower ones: what they allow, PostgreSQL's
+ * client does as well.
+ */
+export type Database = SqliteClient;
 /** The client inside a transaction. */
-export type Transaction = Parameters<Parameters<PrismaClient["$transaction"]>[0]>[0];
+export type Transaction = Parameters<Parameters<Database["$transaction"]>[0]>[0];
 
-/** The driver for a `file:` URL: for the client, and for the migrations that come before it. */
-export function libsql(url: string): PrismaLibSql {
-  return new PrismaLibSql({ url, timeout: busyTimeoutMs });
-}
-
-/** Transactions of one process queue up behind each other, so waiting for a turn is normal. */
+/** Opens what a `DATABASE_URL` names; the first query connects. */
 export function connectDatabase(url: string): Database {
-  return new PrismaClient({
-    adapter: libsql(url),
-    transactionOptions: { maxWait: 30_000, timeout: 30_000 },
-  });
+  // Transactions of one process on SQLite queue up behind each other, so waiting for a turn is normal.
+  const transactionOptions = { maxWait: 30_000, timeout: 30_000 };
+  if (databaseKind(url) !== "postgresql")
+    return new SqliteClient({ adapter: libsql(url), transactionOptions });
+  const { schema, ...config } = postgresqlConfig(url);
+  const adapter = new PrismaPg(config, { schema });
+  return new PostgresqlClient({ adapter, transactionOptions }) as unknown as Database;
 }

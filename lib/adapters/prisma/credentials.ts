@@ -5,7 +5,7 @@ import type { Clock } from "@/lib/ports/clock";
 import type { CredentialStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { attempt, nameTaken } from "./failures";
-import type { Credential as Row } from "./generated/client";
+import type { Credential as Row } from "./generated/sqlite/client";
 
 /** The sealed text is never selected with the rest. */
 const shown = {

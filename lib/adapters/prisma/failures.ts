@@ -1,8 +1,8 @@
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
-import { Prisma } from "./generated/client";
+import { Prisma } from "./generated/sqlite/client";
 
-type Code = "P2002" | "P2003" | "P2025";
+type Code = "P2002" | "P2003" | "P2025" | "P2034";
 
 function isKnown(error: unknown, code: Code): boolean {
   return error instanceof Prisma.PrismaClientKnownRequestError && error.code === code;
@@ -12,12 +12,16 @@ function isKnown(error: unknown, code: Code): boolean {
 export const isTaken = (error: unknown): boolean => isKnown(error, "P2002");
 /** A row points to this one (delete), or this one points to a missing row (write). */
 export const isForeignKey = (error: unknown): boolean => isKnown(error, "P2003");
+/** Two transactions needed what the other one wrote: PostgreSQL undid this one, which may be tried again. */
+export const isConflict = (error: unknown): boolean => isKnown(error, "P2034");
 /** The row to change is not there. */
 export const isMissing = (error: unknown): boolean => isKnown(error, "P2025");
 
-/** Columns of a violated unique rule, where the driver names them. */
+/** Columns of a violated unique rule: SQLite names them, PostgreSQL its index (`Server_address_port_key`). */
 export function takenColumns(error: unknown): readonly string[] {
   if (!(error instanceof Prisma.PrismaClientKnownRequestError)) return [];
+  const index = /constraint: `\w+?_(\w+)_key`/.exec(error.message)?.[1];
+  if (index !== undefined) return index.split("_");
   return /constraint failed: (.*)|fields: \((.*)\)/s.exec(error.message)?.[2]?.match(/\w+/g) ?? [];
 }
 

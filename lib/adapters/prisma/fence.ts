@@ -9,7 +9,7 @@ export function writer(db: Database, fence: Fence | null): Write {
   return (work) =>
     db.$transaction(async (tx) => {
       if (fence !== null) {
-        // A write, not a look: it takes the lock, so the job cannot change hands before the commit.
+        // A write, not a look: it locks the row, so the job cannot change hands before the commit.
         const { count } = await tx.job.updateMany({
           where: { id: fence.jobId, owner: fence.owner, attempt: fence.attempt, state: "running" },
           data: { attempt: fence.attempt },

@@ -11,6 +11,7 @@ import type { FleetStore } from "@/lib/ports/fleet-store";
 import { auditColumns } from "./audit";
 import type { Database, Transaction } from "./client";
 import { readJson } from "./columns";
+import { isConflict } from "./failures";
 import { writeFleet } from "./fleet-writes";
 import { toLabelSet } from "./label-sets";
 import { toFormat } from "./log-formats";
@@ -21,22 +22,32 @@ import { toWhole, whole } from "./services";
 /** A fleet of thousands of servers takes longer than the usual write. */
 const timeoutMs = 300_000;
 
-/** The whole fleet in one look, and in one write. */
+/** Tries of a write that met another one; each of them looks again first. */
+const tries = 5;
+
+/**
+ * The whole fleet in one look, and in one write: serializable, so that the look is of one moment, and a write that another
+ * one made old is undone and decided again.
+ */
 export function fleetStore(db: Database, clock: Clock, ids: Ids): FleetStore {
-  const options = { timeout: timeoutMs, maxWait: 30_000 };
+  const options = { timeout: timeoutMs, maxWait: 30_000, isolationLevel: "Serializable" } as const;
   return {
     read: () => db.$transaction(readFleet, options),
-    change(decide) {
-      return db.$transaction(async (tx) => {
-        // A write first: it waits for its turn. A look first would see a fleet that another write makes old.
-        await tx.setting.deleteMany({ where: { key: "" } });
-        const { value, write } = decide(await readFleet(tx));
-        if (write !== null) {
-          await writeFleet(tx, write.changes, { by: write.by, at: clock.now() });
-          await tx.auditEvent.create({ data: auditColumns(write.audit, clock, ids) });
+    async change(decide) {
+      for (let left = tries; ; left -= 1) {
+        try {
+          return await db.$transaction(async (tx) => {
+            const { value, write } = decide(await readFleet(tx));
+            if (write !== null) {
+              await writeFleet(tx, write.changes, { by: write.by, at: clock.now() });
+              await tx.auditEvent.create({ data: auditColumns(write.audit, clock, ids) });
+            }
+            return value;
+          }, options);
+        } catch (error) {
+          if (!isConflict(error) || left <= 1) throw error;
         }
-        return value;
-      }, options);
+      }
     },
   };
 }

@@ -37,6 +37,13 @@ it("shows shared saved queries to all and personal ones to their owner", async (
   expect(await savedQueries.find("p")).toBeNull();
 });
 
+it("keeps a range of 30 days", async () => {
+  const rangeMs = 30 * 86_400_000;
+  const { savedQueries } = test.stores;
+  await savedQueries.create({ ...query, id: "m", ownerId: null, starterKey: null, rangeMs });
+  expect(await savedQueries.find("m")).toMatchObject({ rangeMs });
+});
+
 it("pages the audit log from the newest, with its detail", async () => {
   const { audit } = test.stores;
   const row = { actorId: null, actorName: "Ada", targetKind: "server", targetId: null, targetName: "alpha" };

@@ -4,7 +4,7 @@ import type { LabelSetStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
-import type { LabelSet as Row } from "./generated/client";
+import type { LabelSet as Row } from "./generated/sqlite/client";
 
 export function labelSetStore(db: Database): LabelSetStore {
   return {

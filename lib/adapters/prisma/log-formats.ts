@@ -4,7 +4,7 @@ import type { LogFormatStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
-import type { LogFormat as Row } from "./generated/client";
+import type { LogFormat as Row } from "./generated/sqlite/client";
 
 /** Custom formats; presets are values in lib/core/formats. */
 export function logFormatStore(db: Database): LogFormatStore {

@@ -3,7 +3,11 @@ import { labelsSchema } from "@/lib/core/fleet/labels";
 import { type LogPath, logPathKinds, type Placement } from "@/lib/core/fleet/model";
 import { lineOptionsSchema } from "@/lib/core/formats/options";
 import { readJson } from "./columns";
-import type { LogPath as LogPathRow, PlacementPath, Placement as PlacementRow } from "./generated/client";
+import type {
+  LogPath as LogPathRow,
+  PlacementPath,
+  Placement as PlacementRow,
+} from "./generated/sqlite/client";
 
 const kindSchema = z.enum(logPathKinds);
 

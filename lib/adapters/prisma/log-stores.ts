@@ -6,7 +6,8 @@ import type { LogStoreStore } from "@/lib/ports/stores";
 import type { Database, Transaction } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
-import type { LogStore as Row } from "./generated/client";
+import type { LogStore as Row } from "./generated/sqlite/client";
+import { takeTurn } from "./turns";
 
 const authSchema = z.enum(storeAuths);
 const kindSchema = z.enum(["managed", "external"]);
@@ -33,6 +34,7 @@ export function logStoreStore(db: Database): LogStoreStore {
       return attempt(
         () =>
           db.$transaction(async (tx) => {
+            await takeTurn(tx, "default-store");
             const row = await tx.logStore.create({ data });
             // The first store is the default, whoever asks.
             const others = await tx.logStore.count({ where: { isDefault: true } });
@@ -46,6 +48,7 @@ export function logStoreStore(db: Database): LogStoreStore {
       return attempt(
         () =>
           db.$transaction(async (tx) => {
+            if (isDefault) await takeTurn(tx, "default-store");
             const row = await tx.logStore.update({ where: { id }, data });
             return toLogStore(isDefault ? await becomeDefault(tx, id) : row);
           }),
@@ -53,7 +56,13 @@ export function logStoreStore(db: Database): LogStoreStore {
       );
     },
     makeDefault(id) {
-      return attempt(async () => void (await db.$transaction((tx) => becomeDefault(tx, id))));
+      return attempt(
+        async () =>
+          void (await db.$transaction(async (tx) => {
+            await takeTurn(tx, "default-store");
+            await becomeDefault(tx, id);
+          })),
+      );
     },
     remove(id) {
       return attempt(async () => void (await db.logStore.delete({ where: { id } })), {

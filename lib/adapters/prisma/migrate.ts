@@ -1,97 +1,116 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { libsql } from "./client";
-
-/** Prisma's own bookkeeping, so that its command line finds nothing to do after us. */
-const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
-  "id" TEXT PRIMARY KEY NOT NULL, "checksum" TEXT NOT NULL, "finished_at" DATETIME, "migration_name" TEXT NOT NULL,
-  "logs" TEXT, "rolled_back_at" DATETIME, "started_at" DATETIME NOT NULL DEFAULT current_timestamp,
-  "applied_steps_count" INTEGER UNSIGNED NOT NULL DEFAULT 0);`;
+import { databaseKind } from "@/lib/core/database-url";
+import { openPostgresqlForMigration } from "./migrate-postgresql";
+import { openSqliteForMigration } from "./migrate-sqlite";
 
 /** A migration that cannot be applied: the text says which one and what to do. */
 export class MigrationError extends Error {
   override readonly name = "MigrationError";
 }
 
+export interface Migration {
+  readonly name: string;
+  /** sha256 of the file, as Prisma takes it. */
+  readonly checksum: string;
+  readonly sql: string;
+}
+
+/** One row of `_prisma_migrations` that was not rolled back. */
+export interface AppliedMigration {
+  readonly name: string;
+  readonly checksum: string;
+  readonly finished: boolean;
+}
+
+/** A connection on which the shape of a database is changed. */
+export interface MigratedDatabase {
+  /** Makes Prisma's table, unless it is there. */
+  prepare(): Promise<void>;
+  /** What was applied; nothing without Prisma's table. */
+  history(): Promise<readonly AppliedMigration[]>;
+  /** Applies one and records it, both or nothing. Throws when another process has done so meanwhile. */
+  apply(migration: Migration): Promise<void>;
+  close(): Promise<void>;
+}
+
+function open(url: string): Promise<MigratedDatabase> {
+  return databaseKind(url) === "postgresql" ? openPostgresqlForMigration(url) : openSqliteForMigration(url);
+}
+
 /**
- * Applies the checked-in migrations that the database does not have yet, each in one transaction with its row in
- * `_prisma_migrations`. Returns their names. Throws when an applied migration was edited or an unknown one is recorded as failed.
+ * Applies the checked-in migrations (of the folder `prisma`) that the database does not have yet, each in one transaction
+ * with its row in `_prisma_migrations`. Returns their names; processes that start at once each apply what is left. Throws
+ * MigrationError when an applied migration was edited or stopped half-way, DatabaseFailure when nothing can be opened.
  */
-export async function migrate(url: string, folder: string): Promise<readonly string[]> {
-  const connection = await libsql(url).connect();
+export async function migrate(url: string, prismaFolder: string): Promise<readonly string[]> {
+  const database = await open(url);
+  const known = async () => new Map((await database.history()).map((one) => [one.name, one]));
   try {
-    await connection.executeScript("PRAGMA journal_mode = WAL;");
-    await connection.executeScript(historyTable);
-    const history = await connection.queryRaw({
-      sql: 'SELECT migration_name, checksum, finished_at FROM "_prisma_migrations" WHERE rolled_back_at IS NULL',
-      args: [],
-      argTypes: [],
-    });
-    const done = new Map(
-      history.rows.map(([name, checksum, finishedAt]) => [
-        String(name),
-        { checksum: String(checksum), finished: finishedAt !== null },
-      ]),
-    );
+    await database.prepare();
+    let done = await known();
     const applied: string[] = [];
-    for (const { name, sql } of await readMigrations(folder)) {
-      const checksum = createHash("sha256").update(sql).digest("hex");
-      const before = done.get(name);
-      if (before) {
-        assertSame(name, before, checksum);
-        continue;
+    for (const migration of await readMigrations(url, prismaFolder)) {
+      if (!done.has(migration.name)) {
+        try {
+          await database.apply(migration);
+          applied.push(migration.name);
+          continue;
+        } catch (error) {
+          // Another process that starts was faster?
+          done = await known();
+          if (!done.has(migration.name)) throw error;
+        }
       }
-      await connection.executeScript(script(name, checksum, sql.toString("utf8")));
-      applied.push(name);
+      assertSame(migration, done.get(migration.name));
     }
     return applied;
   } finally {
-    await connection.dispose();
+    await database.close();
   }
 }
 
-/** How a database stands to these migrations: those it lacks, and those that it has and nobody here knows. Changes nothing. */
-export async function compareMigrations(
-  url: string,
-  folder: string,
-): Promise<{ readonly lacking: readonly string[]; readonly unknown: readonly string[] }> {
-  const connection = await libsql(url).connect();
+/** How a database stands to the checked-in migrations. */
+export interface MigrationState {
+  readonly lacking: readonly string[];
+  /** It has them, and nobody here knows them. */
+  readonly unknown: readonly string[];
+  /** None was ever applied. */
+  readonly isEmpty: boolean;
+}
+
+/** Looks how a database stands to the checked-in migrations, and changes nothing. */
+export async function compareMigrations(url: string, prismaFolder: string): Promise<MigrationState> {
+  const database = await open(url);
   try {
-    const table = await connection.queryRaw({
-      sql: "SELECT name FROM sqlite_master WHERE type = 'table' AND name = '_prisma_migrations'",
-      args: [],
-      argTypes: [],
-    });
-    const history =
-      table.rows.length === 0
-        ? { rows: [] }
-        : await connection.queryRaw({
-            sql: 'SELECT migration_name FROM "_prisma_migrations" WHERE rolled_back_at IS NULL AND finished_at IS NOT NULL',
-            args: [],
-            argTypes: [],
-          });
-    const done = new Set(history.rows.map(([name]) => String(name)));
-    const known = (await readMigrations(folder)).map(({ name }) => name);
+    const done = new Set((await database.history()).filter((one) => one.finished).map(({ name }) => name));
+    const known = (await readMigrations(url, prismaFolder)).map(({ name }) => name);
     return {
       lacking: known.filter((name) => !done.has(name)),
       unknown: [...done].filter((name) => !known.includes(name)),
+      isEmpty: done.size === 0,
     };
   } finally {
-    await connection.dispose();
+    await database.close();
   }
 }
 
-async function readMigrations(folder: string): Promise<readonly { name: string; sql: Buffer }[]> {
+async function readMigrations(url: string, prismaFolder: string): Promise<readonly Migration[]> {
+  const kind = databaseKind(url) === "postgresql" ? "postgresql" : ".";
+  const folder = join(prismaFolder, kind, "migrations");
   const entries = await readdir(folder, { withFileTypes: true });
   const names = entries.filter((e) => e.isDirectory() && /^\d{14}_\w+$/.test(e.name)).map((e) => e.name);
   return Promise.all(
-    names.sort().map(async (name) => ({ name, sql: await readFile(join(folder, name, "migration.sql")) })),
+    names.sort().map(async (name) => {
+      const file = await readFile(join(folder, name, "migration.sql"));
+      return { name, checksum: createHash("sha256").update(file).digest("hex"), sql: file.toString("utf8") };
+    }),
   );
 }
 
-function assertSame(name: string, before: { checksum: string; finished: boolean }, checksum: string): void {
-  if (!before.finished)
+function assertSame({ name, checksum }: Migration, before: AppliedMigration | undefined): void {
+  if (!before?.finished)
     throw new MigrationError(
       `Migration ${name} stopped half-way before. Restore the database from a backup.`,
     );
@@ -99,16 +118,4 @@ function assertSame(name: string, before: { checksum: string; finished: boolean 
     throw new MigrationError(
       `Migration ${name} differs from the one this database was made with. Check out the version that made it.`,
     );
-}
-
-/** Foreign keys are off while tables are rebuilt; a rebuild would otherwise cascade. */
-function script(name: string, checksum: string, sql: string): string {
-  const now = new Date().toISOString().replace("Z", "+00:00");
-  return `PRAGMA foreign_keys = OFF;
-BEGIN IMMEDIATE;
-${sql}
-INSERT INTO "_prisma_migrations" (id, checksum, migration_name, started_at, finished_at, applied_steps_count)
-VALUES ('${randomUUID()}', '${checksum}', '${name}', '${now}', '${now}', 1);
-COMMIT;
-PRAGMA foreign_keys = ON;`;
 }

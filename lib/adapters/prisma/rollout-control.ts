@@ -6,6 +6,7 @@ import type { RolloutStore } from "@/lib/ports/rollout-store";
 import type { Database, Transaction } from "./client";
 import type { Write } from "./fence";
 import { toHostRun, toRollout } from "./rollout-rows";
+import { takeTurn } from "./turns";
 
 const endedStates: readonly RolloutState[] = endedRolloutStates;
 export const openStates = rolloutStates.filter((state) => !endedStates.includes(state));
@@ -106,7 +107,8 @@ export function rolloutControl(
     async resume(id, requeued) {
       try {
         return await write(async (tx) => {
-          // A write first: it takes the lock, so of two people one resumes.
+          await takeTurn(tx, "servers");
+          // Of two people one resumes: the other one's update waits for this one, and finds nothing.
           const { count } = await tx.rollout.updateMany({
             where: { id, state: "paused" },
             data: { pausedAt: null, pauseProblem: null },

@@ -8,7 +8,7 @@ import { hostRunStates, rolloutKinds, rolloutStates } from "@/lib/core/rollout/e
 import { rolloutSettingsSchema } from "@/lib/core/rollout/settings";
 import type { ConfigRevisionRow, HostRunRow, RolloutRow } from "@/lib/ports/rollout-store";
 import { readJson } from "./columns";
-import type { ConfigRevision, HostRun, Rollout } from "./generated/client";
+import type { ConfigRevision, HostRun, Rollout } from "./generated/sqlite/client";
 
 export const rolloutState = z.enum(rolloutStates);
 const rolloutKind = z.enum(rolloutKinds);

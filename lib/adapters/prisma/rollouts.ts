@@ -16,6 +16,7 @@ import { writer } from "./fence";
 import { revisionStore } from "./revisions";
 import { hostBusy, queueJob, refuseBusy, rolloutControl } from "./rollout-control";
 import { rolloutState, toHostRun, toRollout } from "./rollout-rows";
+import { takeTurn } from "./turns";
 
 const outcomes: readonly string[] = hostOutcomes;
 
@@ -49,7 +50,8 @@ export function rolloutStore(db: Database, clock: Clock, ids: Ids, fence: Fence 
     async create({ hostRuns, kind = "apply", settings = defaultRolloutSettings, ...row }) {
       try {
         const rollout = await write(async (tx) => {
-          // A write first: it takes the lock, so two rollouts cannot both find the host free.
+          // Two rollouts at once cannot both find the host free.
+          await takeTurn(tx, "servers");
           const { value: number } = await tx.counter.upsert({
             where: { name: "rollout" },
             create: { name: "rollout", value: 1 },

@@ -4,7 +4,7 @@ import type { SavedQueryStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
-import type { SavedQuery as Row } from "./generated/client";
+import type { SavedQuery as Row } from "./generated/sqlite/client";
 
 const tagsSchema = z.array(z.string());
 const variablesSchema = z.array(queryVariableSchema);
@@ -46,6 +46,7 @@ function toSavedQuery(row: Row): SavedQuery {
   const { createdAt: _, updatedAt: __, ...rest } = row;
   return {
     ...rest,
+    rangeMs: Number(row.rangeMs),
     tags: readJson(tagsSchema, row.tags),
     variables: readJson(variablesSchema, row.variables),
   };

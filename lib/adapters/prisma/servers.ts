@@ -10,7 +10,7 @@ import type { NewServer, ServerStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken, takenColumns } from "./failures";
-import type { Server as Row } from "./generated/client";
+import type { Server as Row } from "./generated/sqlite/client";
 
 const sudoSchema = z.enum(sudoModes);
 

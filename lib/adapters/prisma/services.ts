@@ -5,7 +5,7 @@ import type { ServiceStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
 import { readJson } from "./columns";
 import { attempt, nameTaken } from "./failures";
-import type { Service as Row } from "./generated/client";
+import type { Service as Row } from "./generated/sqlite/client";
 import {
   logPathColumns,
   type PlacementWithPaths,

@@ -1,9 +1,9 @@
+import { visible } from "@/lib/core/i18n/terminal-words";
 import { checkFleetText } from "@/lib/usecases/fleet/check";
 import { withManifest } from "@/lib/usecases/fleet/manifest";
 import { findingsAsJson, tellFindings } from "../findings";
 import { readInput } from "../read-input";
 import { type ExitCode, exitCodes, printJson, type Terminal, tellProblem } from "../terminal";
-import { visible } from "../words";
 import { writeOutput } from "../write-output";
 
 /** Writes the files of every server and store below a folder: all of them, or with an error none. */

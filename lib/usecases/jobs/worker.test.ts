@@ -2,10 +2,6 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
-import { memoryDoorbell } from "@/lib/adapters/doorbell/memory";
-import { fakeLogStore } from "@/lib/adapters/fakes/log-store";
-import { noPackages } from "@/lib/adapters/fakes/no-packages";
-import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { lokiClient } from "@/lib/adapters/loki/client";
 import {
   newLogPath,
@@ -13,15 +9,8 @@ import {
   openTestDatabase,
   type TestDatabase,
 } from "@/lib/adapters/prisma/__rig__/database";
-import { aesVault } from "@/lib/adapters/vault/aes-vault";
-import { problem } from "@/lib/core/problem";
-import { fail } from "@/lib/core/result";
-import { Secret } from "@/lib/core/secret";
-import { sealSignIn } from "@/lib/usecases/credentials/sealing";
-import { actor } from "@/lib/usecases/rollouts/__rig__/real-server";
-import { desiredServer } from "@/lib/usecases/rollouts/desired";
 import type { RolloutDeps } from "@/lib/usecases/rollouts/open-host";
-import { startRollout } from "@/lib/usecases/rollouts/start";
+import { furnish, queueRollout, workerDeps } from "./__rig__/queue";
 import { runWorker } from "./worker";
 
 let test: TestDatabase;
@@ -38,38 +27,11 @@ beforeEach(async () => {
   [errors, workers, connects] = [[], [], []];
   stopping = new AbortController();
   atConnect = async () => {};
-  const vault = aesVault(Buffer.alloc(32, 7));
-  deps = {
-    stores: test.stores,
-    vault,
-    hosts: {
-      scanHostKey: () => Promise.reject(new Error("Not in this test")),
-      async connect({ address }) {
-        connects.push(address);
-        await atConnect(address);
-        return fail(problem("host.refused", { address }));
-      },
-    },
-    loki: fakeLogStore([]),
-    clock: { now: () => new Date() },
-    ids: uuidIds,
-    doorbell: memoryDoorbell(),
-    packages: noPackages,
-  };
-  await test.db.user.create({ data: { ...actor, email: "ada@example.org", emailVerified: true } });
-  const sealed = sealSignIn(vault, "cred", { kind: "password", password: new Secret("pw") });
-  await test.stores.credentials.create({
-    id: "cred",
-    name: "pw",
-    kind: "password",
-    sealed,
-    fingerprint: null,
+  deps = workerDeps(test.stores, (address) => {
+    connects.push(address);
+    return atConnect(address);
   });
-  await test.stores.logStores.create({
-    ...{ id: "loki", name: "main", kind: "external", url: "http://loki.example.org", pushUrl: null },
-    ...{ tenant: null, auth: "none", username: null, tlsCa: null, sealedSecret: null },
-    ...{ isDefault: true, simulated: false },
-  });
+  await furnish(test);
 });
 afterEach(async () => {
   stopping.abort();
@@ -77,17 +39,7 @@ afterEach(async () => {
   await test.close();
 });
 
-async function queue(name: string): Promise<string> {
-  await test.stores.servers.create(newServer(name, { sudo: "root" }));
-  const server = await test.stores.servers.find(name);
-  const desired = server && (await desiredServer(deps, server));
-  if (!desired?.ok) throw new Error("does not compile");
-  const { configSha } = desired.value;
-  const servers = [{ serverId: name, configSha, previousSha: null }];
-  const started = await startRollout(deps, { reason: "", servers }, actor);
-  if (!started.ok) throw new Error(started.problem.code);
-  return started.value.id;
-}
+const queue = (name: string) => queueRollout(deps, name);
 
 function work(change: Partial<RolloutDeps> = {}): Promise<void> {
   const worker = runWorker(

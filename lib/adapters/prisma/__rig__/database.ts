@@ -2,35 +2,41 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { inject } from "vitest";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { connectDatabase, type Database } from "@/lib/adapters/prisma/client";
 import { migrate } from "@/lib/adapters/prisma/migrate";
 import { databaseStores } from "@/lib/adapters/prisma/stores";
+import type { DatabaseKind } from "@/lib/core/database-url";
 import type { LogPath } from "@/lib/core/fleet/model";
 import { noLineOptions } from "@/lib/core/formats/options";
 import type { NewServer, Stores } from "@/lib/ports/stores";
+import { createPostgresqlDatabase, migratedTemplate } from "./postgres-run";
 
-export const migrationsFolder = fileURLToPath(new URL("../../../../prisma/migrations", import.meta.url));
+export const prismaFolder = fileURLToPath(new URL("../../../../prisma", import.meta.url));
 
 export interface TestDatabase {
   readonly db: Database;
   readonly stores: Stores;
+  readonly kind: DatabaseKind;
   readonly url: string;
   /** Moves the stores' clock. */
   advance(ms: number): void;
   close(): Promise<void>;
 }
 
-/** A real SQLite file in a temporary folder, migrated as at a start. */
+/**
+ * A real database, migrated as at a start: an SQLite file in a temporary folder or, in the tests that run again on
+ * PostgreSQL (vitest.config.ts), a database of its own on the run's server.
+ */
 export async function openTestDatabase(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), "logyard-db-"));
-  const url = `file:${join(folder, "test.db")}`;
-  await migrate(url, migrationsFolder);
+  const { kind, url, remove } = await (inject("postgres") ? freshPostgresql() : freshSqlite());
   const db = connectDatabase(url);
   let nowMs = Date.parse("2026-05-04T03:02:01.000Z");
   const clock = { now: () => new Date(nowMs) };
   return {
     db,
+    kind,
     url,
     stores: databaseStores(db, { clock, ids: uuidIds }),
     advance: (ms) => {
@@ -38,9 +44,28 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     },
     async close() {
       await db.$disconnect();
-      rmSync(folder, { recursive: true, force: true });
+      await remove();
     },
   };
+}
+
+interface Fresh {
+  readonly kind: DatabaseKind;
+  readonly url: string;
+  readonly remove: () => Promise<void>;
+}
+
+async function freshSqlite(): Promise<Fresh> {
+  const folder = mkdtempSync(join(tmpdir(), "logyard-db-"));
+  const url = `file:${join(folder, "test.db")}`;
+  await migrate(url, prismaFolder);
+  return { kind: "sqlite", url, remove: async () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A copy of the migrated database that the run's server was started with. */
+async function freshPostgresql(): Promise<Fresh> {
+  const { url, drop } = await createPostgresqlDatabase(migratedTemplate);
+  return { kind: "postgresql", url, remove: drop };
 }
 
 export async function addCredential(stores: Stores, id = "cred"): Promise<string> {

@@ -140,5 +140,40 @@ export const fleet = {
       why: "The system said: {reason}.",
       next: "Check that it is the right file and that you may read it.",
     },
+    unreachable: {
+      what: "The database {path} does not answer",
+      why: "The system said: {reason}.",
+      next: "Check that PostgreSQL runs, listens at this address and is reachable from here, and that DATABASE_URL names it.",
+    },
+    "sign-in-refused": {
+      what: "PostgreSQL refuses the sign-in to {path}",
+      why: "It said of the user {user}: {reason}.",
+      next: "Correct user and password in DATABASE_URL (special characters by their codes: %40 for @), or let this user in by pg_hba.conf.",
+    },
+    absent: {
+      what: "There is no database {path}",
+      why: "PostgreSQL answers, and knows none of this name.",
+      next: "Run: createdb --owner={user} {name}. Or correct the name in DATABASE_URL.",
+    },
+    forbidden: {
+      what: "The user {user} may not make tables in {path}",
+      why: "PostgreSQL said: {reason}.",
+      next: 'Make it the owner, in psql: ALTER DATABASE "{name}" OWNER TO "{user}".',
+    },
+    locked: {
+      what: "Another program holds the database {path} for itself",
+      why: "For two minutes it was not possible to bring it to this version: {reason}.",
+      next: "Stop the other instances of Logyard, start one, then the others.",
+    },
+    encryption: {
+      what: "The connection to the database {path} cannot be encrypted as asked",
+      why: "The system said: {reason}.",
+      next: "Set sslmode and sslrootcert in DATABASE_URL as this server needs them.",
+    },
+    "key-differs": {
+      what: "The key in {path} is not the one that this database was sealed with",
+      why: "Every instance seals credentials with the same secret.key, and with another one none can be opened.",
+      next: "Copy secret.key from the instance that made the database, with mode 600, then start again. If it is lost for good, delete the row vault.key of the table Setting, and enter the credentials anew.",
+    },
   },
 } as const satisfies ProblemGroup<"fleet" | "database">;

@@ -140,5 +140,40 @@ export const fleet: ProblemGroup<"fleet" | "database"> = {
       why: "시스템 메시지: {reason}.",
       next: "올바른 파일인지, 읽을 권한이 있는지 확인하세요.",
     },
+    unreachable: {
+      what: "데이터베이스 {path}이(가) 응답하지 않습니다",
+      why: "시스템 메시지: {reason}.",
+      next: "PostgreSQL이 실행 중이고 이 주소에서 연결을 받으며 여기서 닿을 수 있는지, DATABASE_URL이 그것을 가리키는지 확인하세요.",
+    },
+    "sign-in-refused": {
+      what: "PostgreSQL이 {path} 로그인을 거부했습니다",
+      why: "사용자 {user}에 대한 메시지: {reason}.",
+      next: "DATABASE_URL의 사용자와 비밀번호를 바로잡거나(특수 문자는 코드로: @은 %40) pg_hba.conf에서 이 사용자를 허용하세요.",
+    },
+    absent: {
+      what: "데이터베이스 {path}이(가) 없습니다",
+      why: "PostgreSQL은 응답하지만 이 이름을 알지 못합니다.",
+      next: "createdb --owner={user} {name} 명령으로 만들거나 DATABASE_URL의 이름을 바로잡으세요.",
+    },
+    forbidden: {
+      what: "사용자 {user}은(는) {path}에 테이블을 만들 수 없습니다",
+      why: "PostgreSQL 메시지: {reason}.",
+      next: 'psql에서 소유자로 지정하세요: ALTER DATABASE "{name}" OWNER TO "{user}".',
+    },
+    locked: {
+      what: "다른 프로그램이 데이터베이스 {path}을(를) 잠그고 있습니다",
+      why: "2분 동안 이 버전으로 올릴 수 없었습니다: {reason}.",
+      next: "다른 Logyard 인스턴스를 모두 멈추고, 하나를 시작한 뒤 나머지를 시작하세요.",
+    },
+    encryption: {
+      what: "데이터베이스 {path} 연결을 요청한 대로 암호화할 수 없습니다",
+      why: "시스템 메시지: {reason}.",
+      next: "DATABASE_URL의 sslmode와 sslrootcert를 이 서버에 맞게 지정하세요.",
+    },
+    "key-differs": {
+      what: "{path}의 키는 이 데이터베이스를 봉인한 키가 아닙니다",
+      why: "모든 인스턴스는 같은 secret.key로 자격 증명을 봉인하며, 다른 키로는 하나도 열 수 없습니다.",
+      next: "데이터베이스를 만든 인스턴스의 secret.key를 권한 600으로 복사한 뒤 다시 시작하세요. 영영 잃었다면 Setting 테이블에서 vault.key 행을 지우고 자격 증명을 다시 입력하세요.",
+    },
   },
 };
