@@ -23,7 +23,13 @@ export async function openPostgresqlForMigration(url: string): Promise<MigratedD
     work.catch((error: unknown): never => {
       throw postgresqlFailure(url, error) ?? error;
     });
-  await run(client.connect());
+  try {
+    await run(client.connect());
+  } catch (error) {
+    // Refused half-way, the driver leaves its socket open.
+    client.end().catch(() => {});
+    throw error;
+  }
   await run(client.query("SELECT set_config('search_path', $1, false)", [client.escapeIdentifier(schema)]));
   return {
     async prepare() {

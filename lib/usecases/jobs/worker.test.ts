@@ -92,8 +92,11 @@ it("renews its lease for as long as it works, so that nobody else takes the job"
   for (let turn = 0; turn < 3; turn += 1) {
     const before = await lease();
     test.advance(20_000);
-    deps.doorbell.ring(`lease:${job?.id}`);
-    await until(async () => expect(await lease()).toBe(before + 20_000));
+    await until(async () => {
+      // A ring that nobody waits for yet is lost.
+      deps.doorbell.ring(`lease:${job?.id}`);
+      expect(await lease()).toBe(before + 20_000);
+    });
   }
   expect(await test.stores.jobs.claim("another", 30_000)).toBeNull();
   held.open();
