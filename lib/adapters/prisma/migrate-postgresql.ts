@@ -12,11 +12,17 @@ const historyTable = `CREATE TABLE IF NOT EXISTS "_prisma_migrations" (
 /** The number that Prisma's command line locks, too: one of all migrates a database at a time, the others wait. */
 const lockNumber = 72_707_369;
 const waitForLockMs = 120_000;
+/** A person waits for this answer. */
+const answerWithinMs = 10_000;
 
 /** Throws DatabaseFailure for whatever the server refuses, from the connection on. */
 export async function openPostgresqlForMigration(url: string): Promise<MigratedDatabase> {
   const { schema, ...config } = postgresqlConfig(url);
-  const client = new pg.Client({ ...config, lock_timeout: waitForLockMs });
+  const client = new pg.Client({
+    ...config,
+    lock_timeout: waitForLockMs,
+    connectionTimeoutMillis: answerWithinMs,
+  });
   // A connection that breaks fails the query that needs it; without a listener it would end the process as well.
   client.on("error", () => {});
   const run = <T>(work: Promise<T>) =>

@@ -1,7 +1,8 @@
 import type { ClientConfig } from "pg";
 import { postgresqlParts } from "@/lib/core/database-url";
 
-const connectWithinMs = 10_000;
+/** Also how long a query waits for one of the connections that are open: as long as a write on SQLite for its turn. */
+const connectWithinMs = 30_000;
 /** A transaction of an instance that vanished without a word holds its rows no longer than this. */
 const abandonedAfterMs = 60_000;
 

@@ -52,7 +52,7 @@ function work(change: Partial<RolloutDeps> = {}): Promise<void> {
 
 const rows = () => test.db.job.findMany({ where: { kind: "rollout" }, orderBy: { id: "asc" } });
 const jobs = async () => (await rows()).map(({ state }) => state);
-const until = (look: () => Promise<void> | void) => vi.waitFor(look, { timeout: 10_000, interval: 10 });
+const until = (look: () => Promise<void> | void) => vi.waitFor(look, { timeout: 50_000, interval: 10 });
 
 /** A host that answers only after `open` was called. */
 function gate() {
