@@ -52,7 +52,13 @@ export default defineConfig({
     },
     {
       name: "console",
-      testIgnore: [/first-run\.spec\.ts/, /scenario\.spec\.ts/, /demo-fleet\.spec\.ts/, /adopt\.spec\.ts/],
+      testIgnore: [
+        /first-run\.spec\.ts/,
+        /scenario\.spec\.ts/,
+        /demo-fleet\.spec\.ts/,
+        /adopt\.spec\.ts/,
+        /rollout-control\.spec\.ts/,
+      ],
       dependencies: ["demo-fleet"],
       use: { storageState: "test-results/admin.json" },
     },
@@ -61,6 +67,13 @@ export default defineConfig({
       name: "adopt",
       testMatch: /adopt\.spec\.ts/,
       dependencies: ["console"],
+      use: { storageState: "test-results/admin.json" },
+    },
+    // It adds three more, which are gone when it ends.
+    {
+      name: "rollout-control",
+      testMatch: /rollout-control\.spec\.ts/,
+      dependencies: ["adopt"],
       use: { storageState: "test-results/admin.json" },
     },
   ],

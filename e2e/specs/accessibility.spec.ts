@@ -1,12 +1,10 @@
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
+import { scrollsSideways, violations } from "../pages/accessible";
 import { askForLines, firstOf } from "../pages/console";
 
 test.describe.configure({ mode: "serial" });
 
-const wcag = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"];
-const colour = ["color-contrast", "link-in-text-block"];
 const tabs = ["account", "people", "credentials", "labels", "agent", "upkeep", "audit"];
 const pages = new Map<string, string>();
 
@@ -79,28 +77,4 @@ async function open(page: Page, href: string): Promise<void> {
   await page.goto(href);
   await expect(page.locator("main h1").first()).toBeVisible();
   await expect(page.locator("main [aria-busy=true]")).toHaveCount(0);
-}
-
-/** Every rule in light; in dark those of colour, which are all that the theme changes. */
-async function violations(page: Page, name: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const colorScheme of ["light", "dark"] as const) {
-    await page.emulateMedia({ colorScheme });
-    await expect(page.locator("html")).toHaveAttribute("data-theme", colorScheme);
-    const axe = new AxeBuilder({ page });
-    const rules = colorScheme === "light" ? axe.withTags(wcag) : axe.withRules(colour);
-    const { violations: broken, passes } = await rules.analyze();
-    expect(passes.map(({ id }) => id)).toContain("color-contrast");
-    for (const { id, nodes } of broken)
-      for (const { target, failureSummary } of nodes)
-        found.push(`${name}, ${colorScheme}: ${id} ${target.join(" ")} ${failureSummary ?? ""}`);
-  }
-  return found;
-}
-
-function scrollsSideways(page: Page): Promise<boolean> {
-  return page.evaluate(() => {
-    const { scrollWidth, clientWidth } = document.documentElement;
-    return scrollWidth > clientWidth;
-  });
 }
