@@ -36,14 +36,19 @@ export const mirrored = (
 });
 
 /** Uploads a package and makes it the source. */
-export async function upload(plane: ControlPlane, version: string, deb: Pick<Deb, "path">): Promise<void> {
+export async function upload(
+  plane: ControlPlane,
+  version: string,
+  deb: Pick<Deb, "path">,
+  program: Program = "alloy",
+): Promise<void> {
   async function* pieces() {
     yield readFileSync(deb.path);
   }
   const kept = await uploadPackage(plane.deps, deb.path.split("/").at(-1) ?? "", pieces());
   if (!kept.ok) throw new Error(JSON.stringify(kept.problem));
   const artifacts = [{ architecture: "amd64" as const, ...kept.value }];
-  await chooseSource(plane, { kind: "artifacts", version, artifacts });
+  await chooseSource(plane, { kind: "artifacts", version, artifacts }, program);
 }
 
 /** Starts another version of the agent, or its removal. */

@@ -65,7 +65,8 @@ done
 /** POSIX sh that prints the config that an agent of the host runs with. Reads only. */
 export function hostConfigScript(kind: ConfigKind, layout: AgentLayout = defaultLayout): string {
   return [
-    `OURS=${shellWord(layout.configPath)} UNIT=${shellWord(layout.unit)}`,
+    `OURS=${shellWord(layout.configPath)}`,
+    ...(kind === "alloy" ? [`UNIT=${shellWord(layout.unit)}`] : []),
     functions.trim(),
     (kind === "alloy" ? alloyBody : promtailBody).trim(),
     `[ -f "$OURS" ] && printf '@replaced %s\\n' "$(sha256sum <"$OURS" | cut -d ' ' -f 1)"`,

@@ -1,7 +1,7 @@
 import type { ChosenPackage, Program } from "@/lib/core/packages/source";
 import { shellWord } from "@/lib/core/shell";
 import { httpFunctions } from "./http";
-import { journalFunctions, journalHead } from "./journal";
+import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { packageBackFunctions } from "./package-back";
 import { packageFunctions } from "./packages";
@@ -59,6 +59,7 @@ is_there() { [ -z "$WANT" ] && [ -n "$exact" ] && here && [ -z "$(half_done)" ] 
 remember() {
   systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
   systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
+  [ "$(dpkg_field '${expand}db:Status-Want}')" != hold ] || : >"$D/was-held"
   here || [ -e "$(dirname "$CONFIG")" ] || : >"$D/first"
   [ "$ACTION" != upgrade ] || keep_old || return 1
   [ ! -f "$0" ] || cp "$0" "$D/back.sh" 2>"$D/out"
@@ -261,6 +262,8 @@ export function installScript(input: {
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)} CONFIG=${shellWord(layout.configPath)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)} HOME_DIR=${shellWord(homeDir)}`,
     `RUN=${shellWord(layout.runDir)}`,
+    // Loki's own package and its archive put it where an administrator's programs are.
+    ...(program === "loki" ? ['PATH="$PATH:/usr/local/bin"'] : []),
     variables(chosen, pushedDir(layout)),
     journalFunctions.trim(),
     httpFunctions.trim(),

@@ -58,6 +58,7 @@ run_again() {
 }
 # How it ended after the host was brought back, with why it had to be: code and text of the first failure.
 came_back() {
+  [ ! -e "$D/was-held" ] || run apt-mark hold "$PROGRAM" || :
   HALF=$(half_done)
   if [ "$1" = 0 ] && [ -z "$HALF" ]; then
     ev "restored ok=1"

@@ -98,8 +98,9 @@ put_back() {
 put_program_back() {
   pick 1
   if [ -e "$D/was-active" ] && [ "$OLD" != absent ]; then activate "$OLD"; return; fi
-  [ "$SUBJECT" = agent ] || run systemctl daemon-reload || :
   [ -e "$D/was-active" ] || run timeout 60 systemctl stop "$UNIT" || return 1
+  # After the stop: else systemd, which tries again and again, would try with the old unit.
+  [ "$SUBJECT" = agent ] || run systemctl daemon-reload || :
   [ -e "$D/was-enabled" ] || run systemctl disable --quiet "$UNIT" || :
 }
 restore() {

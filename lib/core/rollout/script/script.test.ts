@@ -1,17 +1,15 @@
 import { execFileSync, spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { programs } from "@/lib/core/packages/source";
 import { applyScript } from "./apply";
 import { bootHeader, bootLine } from "./boot";
 import { factsScript } from "./facts";
 import { parseFacts } from "./facts-parse";
 import { base64Heredoc, fromBase64 } from "./heredoc";
-import { installScript, packageActions } from "./install";
 import { JournalReader } from "./journal-parse";
 import { type AgentLayout, defaultLayout } from "./layout";
 
@@ -145,39 +143,6 @@ it("the boot line has nothing that a login shell could read otherwise", () => {
   expect(bootLine().length).toBeLessThan(1400);
   expect(() => bootLine({ ...defaultLayout, runDir: "/run/$(reboot)" })).toThrow();
   expect(() => bootHeader({ txId: "a b", nonce: "n", length: 1, sha256: sha(""), mode: "fg" })).toThrow();
-});
-
-const hasShellcheck = spawnSync("shellcheck", ["--version"]).status === 0;
-
-it.runIf(hasShellcheck)("shellcheck finds nothing", () => {
-  mkdirSync(join(dir, "check"));
-  const file = {
-    path: "/etc/alloy/config.alloy",
-    text: "x",
-    sha256: sha("x"),
-    previousSha: null,
-    mode: "0640",
-    owner: "root:alloy",
-  };
-  const scripts = {
-    apply: applyScript({ txId: "t", nonce: "n", files: [file, { ...file, path: "/etc/alloy/secret" }] }),
-    facts: factsScript({ nonce: "n", paths: ["/etc/alloy/secret"] }),
-    loki: applyScript({ txId: "t", nonce: "n", subject: "loki", files: [file] }),
-    ...Object.fromEntries(
-      packageActions.flatMap((action) =>
-        programs.map((program) => [
-          `${action}-${program}`,
-          installScript({ txId: "t", nonce: "n", action, program }),
-        ]),
-      ),
-    ),
-  };
-  for (const [name, script] of Object.entries(scripts)) {
-    const path = join(dir, "check", `${name}.sh`);
-    writeFileSync(path, script);
-    const checked = spawnSync("shellcheck", ["-s", "sh", "-S", "warning", path], { encoding: "utf8" });
-    expect(checked.stdout).toBe("");
-  }
 });
 
 it("base64 carries every text", () => {
