@@ -109,7 +109,7 @@ export const overview = {
       cancelling: "cancelling",
       succeeded: "applied",
       incomplete: "some were away",
-      failed: "stopped",
+      failed: "failed",
       cancelled: "cancelled",
       interrupted: "interrupted",
     },

@@ -108,7 +108,7 @@ export const overview: Words<typeof en> = {
       cancelling: "취소 중",
       succeeded: "적용됨",
       incomplete: "일부 응답 없음",
-      failed: "중단됨",
+      failed: "실패",
       cancelled: "취소됨",
       interrupted: "중단됨",
     },
