@@ -3,7 +3,11 @@ import { type FoundFile, pathsRead, type Shipment, shipmentsOf } from "@/lib/cor
 import { matchesGlob } from "@/lib/core/fleet/glob";
 import { isGlob } from "@/lib/core/fleet/paths";
 import { forecastStreams } from "@/lib/core/labels/forecast";
+import { installCommands } from "@/lib/core/packages/commands";
+import { choosePackage } from "@/lib/core/packages/source";
 import { aboutHost, type Problem, problem } from "@/lib/core/problem";
+import { ok, type Result } from "@/lib/core/result";
+import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
 import { countChanges, type DiffHunk, diffTexts } from "@/lib/core/text-diff";
@@ -11,6 +15,7 @@ import type { Deps } from "@/lib/usecases/deps";
 import { forEachParallel } from "@/lib/usecases/hosts/parallel";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
+import { readPackageSource } from "@/lib/usecases/packages/source";
 import { type Deployable, type DesiredServer, deployableOf } from "./desired";
 import { ownershipOf } from "./managed";
 import type { Restore } from "./restores";
@@ -120,6 +125,8 @@ async function previewServer(
   const before = unmanaged || adopted ? maskAlloy(config) : config;
   const hunks = diffTexts(before, after);
   const installs = report.facts.agentVersion === null;
+  const brings = installs ? await bringsAgent(deps, report) : ok([]);
+  if (!brings.ok) return without([aboutHost(brings.problem, server.name, server.user)]);
   return {
     ...none,
     problems: [],
@@ -150,11 +157,13 @@ async function previewServer(
       shipments: inSync ? [] : shipmentsOf(installs ? null : report.config, after, report.logFiles),
       commands: inSync
         ? []
-        : commandsOf(
-            changed.map(({ path }) => path),
-            installs,
-            layout,
-          ),
+        : [
+            ...brings.value,
+            ...commandsOf(
+              changed.map(({ path }) => path),
+              layout,
+            ),
+          ],
     },
   };
 }
@@ -177,13 +186,20 @@ function expectedStreams(
   return { storeId, paths };
 }
 
+/** The commands that put the agent on a host that has none. Problem: `package.none-fits`. */
+async function bringsAgent(
+  deps: Pick<Deps, "stores">,
+  { facts, packages }: FactsReport,
+): Promise<Result<readonly string[]>> {
+  const source = await readPackageSource(deps, "alloy");
+  const chosen = choosePackage(source, { arch: facts.arch, packages }, "alloy");
+  return chosen.ok ? ok(installCommands("alloy", chosen.value, packages)) : chosen;
+}
+
 /** The commands of the transaction in their order; the script has them with their checks around. */
-function commandsOf(changed: readonly string[], installs: boolean, layout: AgentLayout): readonly string[] {
+function commandsOf(changed: readonly string[], layout: AgentLayout): readonly string[] {
   const { configPath, user, unit, address } = layout;
   return [
-    ...(installs
-      ? ["apt-get install -y alloy  # or dnf, yum: https://apt.grafana.com, https://rpm.grafana.com"]
-      : []),
     `alloy fmt --test ${configPath}.new`,
     `runuser -u ${user} -- alloy validate ${configPath}.new`,
     ...changed.flatMap((path) => [`ln ${path} ${path}.old`, `mv -f ${path}.new ${path}`]),
