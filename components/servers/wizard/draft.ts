@@ -59,7 +59,8 @@ export function useServerDraft(initial: ServerDraft): DraftState {
   const [draft, setDraft] = useState(initial);
   useEffect(() => {
     const kept = draftSchema.safeParse(readJson(sessionStorage.getItem(storageKey)));
-    if (kept.success) setDraft(kept.data);
+    // A server that is done with is not added again: the form begins anew.
+    if (kept.success && kept.data.step < 5) setDraft(kept.data);
   }, []);
   const change = useCallback((change: Partial<ServerDraft>) => {
     setDraft((old) => {
