@@ -165,6 +165,7 @@ export const problemCodes = [
   "rollout.no-previous",
   "proof.no-line",
   "proof.no-new-line",
+  "proof.cut-short",
   "proof.all-dropped",
   "proof.chance",
   // access

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } 
 import { canRunSshd, freePort, type Sshd, startSshd } from "@/lib/adapters/ssh/__rig__/sshd";
 import type { RemoteHosts } from "@/lib/ports/remote-host";
 import { openRealFleet, type RealFleet } from "./__rig__/real-fleet";
-import { actor } from "./__rig__/real-server";
+import { actor, plantService } from "./__rig__/real-server";
 import { cancelRollout } from "./cancel";
 import { resumeRollout } from "./resume";
 import { runRollout } from "./run";
@@ -49,6 +49,22 @@ describe.runIf(canRunSshd)("a rollout that somebody or something cuts", () => {
       timeline.hosts.slice(1).flatMap(({ steps }) => steps.filter((one) => one.state !== "waiting")),
     ).toEqual([]);
     expect(await cancelRollout(fleet.deps, id, actor)).toMatchObject({ problem: { code: "conflict" } });
+  });
+
+  it("says of a log path whose line nobody waited for that the proof was cut short", async () => {
+    const server = await fleet.server("a");
+    await plantService(fleet.test, fleet.real, server, "a line that is not in the store");
+    const id = await fleet.start([server]);
+    const loki = {
+      ...fleet.deps.loki,
+      async queryRange(...asked: Parameters<typeof fleet.deps.loki.queryRange>) {
+        await cancelRollout(fleet.deps, id, actor);
+        return fleet.deps.loki.queryRange(...asked);
+      },
+    };
+    await run(id, { ...fleet.deps, loki });
+    expect(await outcomes(id)).toEqual([["needs-attention", "proof.cut-short"]]);
+    expect(fleet.real.configText()).toContain(fleet.real.logFile);
   });
 
   it("stops before the transaction when the cancel comes between two steps", async () => {

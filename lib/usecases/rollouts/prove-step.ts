@@ -49,6 +49,7 @@ export async function proveStep(
   const newestThen = new Map<string, string>();
   const told = new Map<string, ProofState>();
   let looks: readonly DeliveryLook[] = [];
+  let cut = false;
   while (paths.length > 0) {
     const looked = await lookAtDelivery(
       deps,
@@ -75,18 +76,27 @@ export async function proveStep(
       }
     }
     const open = looks.filter(({ proof }) => !arrived.has(proof.logPathId) && !hopeless.has(proof.state));
-    if (open.length === 0 || deps.clock.now().getTime() >= deadlineMs || (await input.cancelled())) break;
+    if (open.length === 0 || deps.clock.now().getTime() >= deadlineMs) break;
+    cut = await input.cancelled();
+    if (cut) break;
     await deps.doorbell.wait(`pause:${server.id}`, pauseMs);
   }
   const missing = paths.filter(({ id }) => !arrived.has(id));
-  const problems = missing.map((path) => missingProblem(path, looks, server.name));
+  const problems = missing.map((path) => missingProblem(path, looks, server.name, cut));
   for (const [index, path] of missing.entries()) steps.arrive(path, "missing", problems[index]);
   return ok({ counts: countPaths(paths, arrived), problem: problems[0] ?? null });
 }
 
-function missingProblem(path: PromisedPath, looks: readonly DeliveryLook[], server: string): Problem {
+function missingProblem(
+  path: PromisedPath,
+  looks: readonly DeliveryLook[],
+  server: string,
+  cut: boolean,
+): Problem {
   const about = aboutPath(path, server);
   const look = looks.find(({ proof }) => proof.logPathId === path.id);
+  // Nobody waited for its line to the end; only what waiting does not mend is sure.
+  if (cut && !(look && hopeless.has(look.proof.state))) return problem("proof.cut-short", about);
   const known = look && arrivalProblem(look.proof.detail, "missing", about);
   return known ?? problem("proof.no-new-line", about);
 }

@@ -217,6 +217,11 @@ export const pipeline = {
       why: "The newest line of the file is not in the log store.",
       next: "Look at the links of the proof for the one that is broken.",
     },
+    "cut-short": {
+      what: "The proof was cut short",
+      why: "The rollout was stopped before a line of {path} was found in the log store.",
+      next: "The config is in place. Check the delivery on the server’s page.",
+    },
   },
 } as const satisfies ProblemGroup<
   "agent" | "metrics" | "store" | "label" | "path" | "format" | "options" | "proof"
