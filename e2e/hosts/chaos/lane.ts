@@ -182,7 +182,7 @@ export class Lane {
     );
     await this.host.sh("systemctl reset-failed alloy; systemctl enable -q alloy; systemctl restart alloy");
     const decoded = (text: string) =>
-      text.replace(/text=(\S*)/g, (_, base64) => `"${Buffer.from(base64, "base64").toString().trim()}"`);
+      text.replace(/text=(?!:)(\S*)/g, (_, base64) => `"${Buffer.from(base64, "base64").toString().trim()}"`);
     return journal
       .trim()
       .split("\n")

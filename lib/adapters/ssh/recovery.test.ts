@@ -33,7 +33,9 @@ const finish = {
   },
 };
 
-it.runIf(hasTools && process.getuid?.() === 0).each([
+const able = hasTools && process.getuid?.() === 0;
+
+it.runIf(able).each([
   ["staging", "aborted", before, "look"],
   ["staged", "aborted", before, "look"],
   ["validated", "aborted", before, "look"],
@@ -79,3 +81,26 @@ it.runIf(hasTools && process.getuid?.() === 0).each([
     await host.close();
   }
 });
+
+it.runIf(able).each(["look", "systemd"] as const)(
+  "a transaction killed before its last word is told as what it came to, by: %s",
+  async (by) => {
+    const host = await startRealHost();
+    const { layout, dir } = host;
+    try {
+      const file = { path: layout.configPath, text: after, sha256: sha(after), previousSha: null };
+      const files = [{ ...file, mode: "0644", owner: "root:root" }];
+      const script = applyScript({ txId: "t1", nonce: "n1", layout, files });
+      const killed = script.replace('  rm -f "$D/room"\n  text', () => "  kill -9 $$\n  text");
+      expect(killed).not.toBe(script);
+      expect(await runShell(join(dir, "apply.sh"), killed, "apply")).toMatchObject({ signal: "SIGKILL" });
+      expect(existsSync(join(layout.stateDir, "tx", "t1", "vars"))).toBe(false);
+      await finish[by](host, script, "committed");
+      expect(host.configText()).toBe(after);
+      const journal = readFileSync(join(layout.stateDir, "tx", "t1", "journal"), "utf8");
+      expect(journal).toMatch(/ end outcome=committed .*\n$/);
+    } finally {
+      await host.close();
+    }
+  },
+);

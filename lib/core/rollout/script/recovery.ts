@@ -151,9 +151,11 @@ finish_dead() {
     # Work on a package knows itself how it is taken back.
     sh "$D/back.sh" swept
   else
-    # It was cut before it had anything to take back.
+    # It was cut before it had anything to take back, or when all was done and only its last word was left to say.
+    WAS=$(cat "$D/state" 2>/dev/null || :)
+    case $WAS in final:*) WAS=${expand}WAS#final:} ;; *) WAS=aborted ;; esac
     rm -f "$D"/vars.new "$D"/st.* "$D/room"
-    ev "end outcome=aborted code=rollout.interrupted text="
+    ev "end outcome=$WAS code=rollout.interrupted text="
   fi
   # Where even its recovery was killed the script is left, and it holds the files.
   rm -f "$D/pid" "$RUN/$(basename "$D").sh"
