@@ -81,7 +81,7 @@ test("a server that refuses the key, sudo or more bytes says so, and is added on
   await host.setFault("sudo-refused");
   await acceptKey(page);
   await expect(check(page, "Sudo")).toContainText("ubuntu may not become root on 127.0.0.1");
-  await expect(check(page, "Sudo")).toContainText("Add the user to sudoers, or sign in as another user.");
+  await expect(check(page, "Sudo")).toContainText("Put the sudoers file in place");
   await expect(button(page, "Add this server")).toBeDisabled();
 
   await host.setFault("sudo-refused", false);
@@ -115,7 +115,7 @@ test("a rollout to a host that refuses sudo or has no room changes nothing and s
   await page.getByRole("link", { name }).first().click();
   await page.getByRole("link", { name: "Deploy…" }).click();
   await expect(page.getByText(`ubuntu may not become root on ${name}`)).toBeVisible();
-  await expect(page.getByText("Add the user to sudoers, or sign in as another user.")).toBeVisible();
+  await expect(page.getByText("Put the sudoers file in place")).toBeVisible();
   await host.setFault("sudo-refused", false);
   await page.reload();
   await field(page, "Reason").fill("Into a full disk");
