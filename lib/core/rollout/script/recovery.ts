@@ -72,6 +72,8 @@ at_boot() {
   unguard
 }
 finish() {
+  # It is decided: nothing that is asked from here on changes it, and no word comes after the end.
+  trap '' TERM INT
   state "final:$1" || :
   unguard
   if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
