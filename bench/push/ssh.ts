@@ -26,7 +26,7 @@ ln -f $f $f.old; mv -f $n $f; rm -f $f.old
 systemctl is-enabled --quiet alloy || systemctl enable --quiet alloy
 curl -fsS -m 45 -X POST -o /dev/null localhost:12345/-/reload
 curl -fsS -m 45 -o /dev/null localhost:12345/-/healthy
-curl -fsS -m 45 localhost:12345/metrics | grep -q ${sha}`;
+curl -fsS -m 45 localhost:12345/metrics | grep ${sha} >/dev/null`;
 
 async function deploy(host: RigHost, text: string): Promise<void> {
   const words = [
