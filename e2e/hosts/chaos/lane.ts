@@ -165,8 +165,9 @@ export class Lane {
       find /var/lib/logyard -name 'vars*' -o -name pid -o -name 'st.*' -o -name room -o -name recover.sh -o -name owner
       find /etc/systemd -name 'logyard*'
       systemctl list-units --plain --no-legend 'logyard*' | cut -d' ' -f1
-      flock -n /var/lib/logyard/lock true || echo locked
-      for journal in /var/lib/logyard/tx/*/journal; do tail -n 1 "$journal" | grep -q ' end ' || echo "no end: $journal"; done
+      # A host whose first deploy was cut in the upload has no such folder yet.
+      [ ! -e /var/lib/logyard/lock ] || flock -n /var/lib/logyard/lock true || echo locked
+      for journal in /var/lib/logyard/tx/*/journal; do [ -e "$journal" ] || continue; tail -n 1 "$journal" | grep -q ' end ' || echo "no end: $journal"; done
       true`);
     return found === "" ? [] : [`left behind: ${found.trim().replaceAll("\n", ", ")}`];
   }
