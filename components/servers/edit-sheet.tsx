@@ -9,15 +9,15 @@ import { Field } from "@/components/ui/field";
 import { Input, PasswordInput } from "@/components/ui/input";
 import { LabelPairs, LabelSetField, labelRows } from "@/components/ui/label-pairs";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
 import { useOpened } from "@/components/ui/use-opened";
 import { useAction } from "@/lib/browser/use-action";
 import { asOpened } from "@/lib/core/fleet/as-opened";
 import type { UpdateServerForm } from "@/lib/core/fleet/forms/server";
-import { type Server, sudoModes } from "@/lib/core/fleet/model";
+import type { Server } from "@/lib/core/fleet/model";
 import { AgentFields } from "./agent-fields";
 import { JumpField } from "./jump-field";
+import { SudoModeField } from "./sudo-mode-field";
 import type { EditChoices, ServerActions } from "./types";
 
 const none = "none";
@@ -131,15 +131,7 @@ export function EditServer({
           />
         </Field>
         <div className="grid gap-1">
-          <span className="font-medium text-ink-2 text-meta">{t("fields.sudo")}</span>
-          <Segmented
-            aria-label={t("fields.sudo")}
-            stacks
-            className="justify-self-start max-md:justify-self-stretch"
-            value={form.sudo}
-            onValueChange={(sudo) => set({ sudo })}
-            options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}
-          />
+          <SudoModeField value={form.sudo} onChange={(sudo) => set({ sudo })} />
         </div>
         {form.sudo === "password" ? (
           <Field

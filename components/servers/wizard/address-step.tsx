@@ -7,15 +7,15 @@ import { Button } from "@/components/ui/button";
 import { Field } from "@/components/ui/field";
 import { Input, PasswordInput } from "@/components/ui/input";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import { Segmented } from "@/components/ui/segmented";
 import type { SignInDraft } from "@/components/ui/sign-in-fields";
 import { signInForm } from "@/components/ui/sign-in-fields";
 import { useAction } from "@/lib/browser/use-action";
 import { addServerSchema } from "@/lib/core/fleet/forms/server";
-import { type Credential, sudoModes } from "@/lib/core/fleet/model";
+import type { Credential } from "@/lib/core/fleet/model";
 import { fieldProblems } from "@/lib/core/input";
 import { type Problem, problem } from "@/lib/core/problem";
 import { type JumpChoice, JumpField } from "../jump-field";
+import { SudoModeField } from "../sudo-mode-field";
 import { SudoRightsButton } from "../sudo-rights";
 import { CredentialField } from "./credential-field";
 import { newCredential, type ServerDraft } from "./draft";
@@ -171,15 +171,7 @@ export function AddressStep({
             }}
           />
           <div className="grid gap-1">
-            <span className="font-medium text-ink-2 text-meta">{t("fields.sudo")}</span>
-            <Segmented
-              aria-label={t("fields.sudo")}
-              stacks
-              className="justify-self-start max-md:justify-self-stretch"
-              value={draft.sudo}
-              onValueChange={(sudo) => type({ sudo })}
-              options={sudoModes.map((mode) => ({ value: mode, label: t(`sudo.${mode}`) }))}
-            />
+            <SudoModeField value={draft.sudo} onChange={(sudo) => type({ sudo })} />
             <p className="text-ink-3 text-meta">{t(`sudoHint.${draft.sudo}`)}</p>
             <div className="mt-1">
               <SudoRightsButton signIn={draft} />

@@ -24,13 +24,6 @@ it(`survives ${runs} attacks, seed ${seed}`, { timeout: 3_600_000 }, async () =>
 });
 
 /** One line as it comes: a run of hundreds takes minutes. */
-function _tell(verdict: Verdict): Verdict {
-  const { run, attack, told, disk, wrong } = verdict;
-  process.stdout.write(`${run} ${attack}: ${told}, ${disk} config${wrong.length > 0 ? " WRONG" : ""}\n`);
-  return verdict;
-}
-
-/** One line as it comes: a run of hundreds takes minutes. */
 function tell(verdict: Verdict): Verdict {
   const { run, attack, told, disk, wrong } = verdict;
   process.stdout.write(`${run} ${attack}: ${told}, ${disk} config${wrong.length > 0 ? " WRONG" : ""}\n`);

@@ -2,7 +2,7 @@ import { arrivalProblem, judgeArrival } from "@/lib/core/delivery/arrival";
 import type { ProofState } from "@/lib/core/delivery/states";
 import { printSelector } from "@/lib/core/logs/logql";
 import { type Problem, problem } from "@/lib/core/problem";
-import { fail, ok, type Result } from "@/lib/core/result";
+import { ok, type Result } from "@/lib/core/result";
 import type { Arrival, PathCounts } from "@/lib/core/rollout/events";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { RemoteHost } from "@/lib/ports/remote-host";
@@ -106,15 +106,4 @@ const aboutPath = ({ path, service }: PromisedPath, server: string) => ({ path, 
 function countPaths(paths: readonly PromisedPath[], arrived: ReadonlyMap<string, Arrival>): PathCounts {
   const count = (arrival: Arrival) => paths.filter(({ id }) => arrived.get(id) === arrival).length;
   return { total: paths.length, proven: count("proven"), waiting: count("waiting") };
-}
-
-/** The step as it is told: failed when a path's lines are missing. */
-export async function provenOrFail(
-  proving: Promise<Result<Proven>>,
-  keep: (counts: PathCounts) => void,
-): Promise<Result<void>> {
-  const proven = await proving;
-  if (!proven.ok) return proven;
-  keep(proven.value.counts);
-  return proven.value.problem ? fail(proven.value.problem) : ok(undefined);
 }
