@@ -17,10 +17,11 @@ const traces = () => ({
 
 /** Processes of one run, in whatever namespace: all of them are in its cgroup. */
 function processesOf(run: string): readonly string[] {
+  const inside = new RegExp(`/${run}(/|$)`, "m");
   return readdirSync("/proc").filter((pid) => {
     if (!/^\d+$/.test(pid)) return false;
     try {
-      return readFileSync(`/proc/${pid}/cgroup`, "utf8").includes(`/${run}`);
+      return inside.test(readFileSync(`/proc/${pid}/cgroup`, "utf8"));
     } catch {
       return false;
     }
@@ -30,7 +31,7 @@ function processesOf(run: string): readonly string[] {
 it("a rig that is killed leaves no process, mount or interface, at whatever moment", async () => {
   const before = traces();
   // Nothing of a run that was killed may keep the next one from the same host.
-  for (const moment of ["made", "begun", "mounting", "booting", "up", "up"]) {
+  for (const moment of ["made", "made", "made", "begun", "mounting", "booting", "up", "up"]) {
     const words = ["run", "bash", "-c", `echo begun; bash ${host} up 1 && echo up; exec sleep 600`];
     const child = spawn("bash", [rig, ...words], { stdio: ["ignore", "pipe", "inherit"] });
     const run = `logyard-rig.${child.pid}`;

@@ -18,8 +18,8 @@ die() { echo "rig: $*" >&2; exit 1; }
 # The cgroup v2 hierarchy: the only one, or beside those of v1.
 cgroups() { if [ -e /sys/fs/cgroup/cgroup.procs ]; then echo /sys/fs/cgroup; else echo /sys/fs/cgroup/unified; fi; }
 
-# Namespaces of their own; their processes die with the first one, and that one with its parent.
-private=(unshare --fork --pid --kill-child=KILL --net --mount --cgroup --mount-proc --propagation private)
+# Namespaces of their own; their processes die with the first one.
+private=(unshare --fork --pid --net --mount --cgroup --mount-proc --propagation private)
 
 # Every systemd takes a score of inotify instances, and the kernel counts them for all hosts of this machine together.
 watches=/proc/sys/fs/inotify/max_user_instances
@@ -114,16 +114,22 @@ run() {
   # Read by everything that runs hosts: one shared lock, so that nobody rebuilds what they stand on.
   exec 8>"$cache/hosts/lock"
   flock -s 8
+  # A pipe that only this process can write to: it ends with this process, however that dies, and the run with it.
+  # A signal for a parent's death would come too late for a child that has not asked for it yet.
+  local lifeline=$cache/hosts/lifeline.$$
+  mkfifo "$lifeline"
+  exec 6<>"$lifeline" 7<"$lifeline"
+  rm "$lifeline"
   mkdir "$own"
   trap sweep_cgroups EXIT
   local status=0
   (
     echo "$BASHPID" >"$own/cgroup.procs"
-    exec setpriv --pdeathsig KILL "${private[@]}" env RIG_ROOTFS="$rootfs" RIG_KEY="$cache/hosts/key" \
-      bash "$here/inside.sh" "$@"
+    exec 6>&- "${private[@]}" env RIG_ROOTFS="$rootfs" RIG_KEY="$cache/hosts/key" bash "$here/inside.sh" "$@"
   ) <&0 &
   local child=$!
-  trap 'kill -KILL $child 2>/dev/null; exit 143' TERM INT HUP
+  trap 'exec 6>&-; wait "$child"; exit 143' TERM INT HUP
+  exec 7<&-
   wait "$child" || status=$?
   return "$status"
 }
