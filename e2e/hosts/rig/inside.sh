@@ -4,7 +4,7 @@ set -euo pipefail
 # Else what the lifeline kills is this machine.
 [ $$ = 1 ] || { echo 'inside.sh works only inside rig.sh run' >&2; exit 1; }
 # Whoever started this has died: so do all processes here, this one after the command that it waits for.
-{ read -r <&7 || while :; do kill -KILL -1; sleep 0.05; done; } </dev/null >/dev/null 2>&1 &
+{ read -r <&7 || while :; do kill -KILL -1 || :; sleep 0.05; done; } </dev/null >/dev/null 2>&1 &
 exec 7<&-
 umount -l /sys/fs/cgroup
 mount -t cgroup2 none /sys/fs/cgroup

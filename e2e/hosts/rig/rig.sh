@@ -118,7 +118,8 @@ run() {
   # A signal for a parent's death would come too late for a child that has not asked for it yet.
   local lifeline=$cache/hosts/lifeline.$$
   mkfifo "$lifeline"
-  exec 6<>"$lifeline" 7<"$lifeline"
+  exec 6<>"$lifeline"
+  exec 7<"$lifeline"
   rm "$lifeline"
   mkdir "$own"
   trap sweep_cgroups EXIT
