@@ -143,16 +143,14 @@ export class Writer {
     const { signal } = this.#abort;
     return new Promise((resolve) => {
       if (signal.aborted) return resolve();
-      const timer = setTimeout(resolve, ms);
+      const done = () => {
+        clearTimeout(timer);
+        signal.removeEventListener("abort", done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
       timer.unref();
-      signal.addEventListener(
-        "abort",
-        () => {
-          clearTimeout(timer);
-          resolve();
-        },
-        { once: true },
-      );
+      signal.addEventListener("abort", done);
     });
   }
 
@@ -165,6 +163,10 @@ export class Writer {
         text: `Post \\"${endpoint.url.href}\\": dial tcp: lookup ${endpoint.url.hostname}: no such host`,
       };
     const tenant = batch[0]?.tenant ?? endpoint.tenant;
+    const call = new AbortController();
+    const stop = () => call.abort();
+    const timer = setTimeout(stop, 10_000);
+    this.#abort.signal.addEventListener("abort", stop);
     try {
       const reply = await fetch(target, {
         method: "POST",
@@ -175,7 +177,7 @@ export class Writer {
           ...endpoint.headers,
         },
         body: pushBody(batch, this.options.external),
-        signal: AbortSignal.any([AbortSignal.timeout(10_000), this.#abort.signal]),
+        signal: call.signal,
       });
       const text = await reply.text();
       return {
@@ -187,6 +189,9 @@ export class Writer {
         status: 0,
         text: `Post \\"${endpoint.url.href}\\": dial tcp ${endpoint.url.host}: connect: connection refused`,
       };
+    } finally {
+      clearTimeout(timer);
+      this.#abort.signal.removeEventListener("abort", stop);
     }
   }
 }

@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { terminalLanguage } from "@/lib/core/i18n/terminal-words";
 import { runWorker } from "@/lib/usecases/jobs/worker";
 import { plantAtStart } from "@/lib/usecases/saved-queries/plant-at-start";
@@ -10,6 +11,8 @@ const stopWithinMs = 8_000;
 /** Migrations, stores and background work; a start that fails ends the process with the reason. */
 export async function start(): Promise<void> {
   const stopping = new AbortController();
+  // Every host and store that is asked at the moment listens to it, and lets go when it has answered.
+  setMaxListeners(0, stopping.signal);
   try {
     const { deps } = await getWiring();
     await plantAtStart(deps);

@@ -1,7 +1,8 @@
+import { setMaxListeners } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { request as httpsRequest } from "node:https";
 import type { z } from "zod";
-import { type Problem, problem } from "@/lib/core/problem";
+import { problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { CallOptions, StoreTarget } from "@/lib/ports/log-store-api";
 import { networkProblem, statusProblem } from "./problems";
@@ -53,14 +54,16 @@ export async function get(
 ): Promise<Result<Reply>> {
   const url = storeUrl(store, path, params);
   if (!url) return fail(problem("store.url-invalid", { url: store.url }));
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = options.signal ? AbortSignal.any([timeout, options.signal]) : timeout;
-  const failed = (cause: unknown): { ok: false; problem: Problem } => {
-    if (!signal.aborted) return fail(networkProblem(store.url, cause));
-    return fail(problem("store.timeout", { url: store.url, seconds: Math.round(options.timeoutMs / 1000) }));
-  };
+  // Not AbortSignal.any: the signal of the background work outlives its calls, and Node 20 keeps a trace of each in it.
+  const call = new AbortController();
+  const stop = () => call.abort();
+  const timer = setTimeout(stop, options.timeoutMs);
+  if (options.signal?.aborted) stop();
+  // A round of proofs has many calls open at once; each of them lets go below.
+  if (options.signal) setMaxListeners(0, options.signal);
+  options.signal?.addEventListener("abort", stop, { once: true });
   try {
-    const response = await open(url, store, signal);
+    const response = await open(url, store, call.signal);
     const text = await readText(response);
     if (text === null) {
       response.destroy();
@@ -69,7 +72,11 @@ export async function get(
     return ok({ status: response.statusCode ?? 0, text });
   } catch (cause) {
     options.signal?.throwIfAborted();
-    return failed(cause);
+    if (!call.signal.aborted) return fail(networkProblem(store.url, cause));
+    return fail(problem("store.timeout", { url: store.url, seconds: Math.round(options.timeoutMs / 1000) }));
+  } finally {
+    clearTimeout(timer);
+    options.signal?.removeEventListener("abort", stop);
   }
 }
 
