@@ -69,7 +69,7 @@ function Row({ repair, first }: { repair: Repair; first: boolean }) {
     mode: repair.fileMode ?? "none",
     paths,
     count: repair.logPathIds.length,
-    lag: duration(repair.lagMs ?? 0, true),
+    lag: repair.lagMs === null ? "none" : duration(repair.lagMs, true),
     code: (chunks: React.ReactNode) => <code className="break-all">{chunks}</code>,
   };
   const state =

@@ -94,7 +94,7 @@ export function ProofChain({
         </div>
       ) : proof === null ? (
         <p className="text-ink-2">{t("chain.unproven")}</p>
-      ) : lagMs !== null && lagMs > 1000 ? (
+      ) : lagMs !== null && lagMs >= 1000 ? (
         <p className="text-ink-2">{t("chain.lag", { lag: duration(lagMs) })}</p>
       ) : null}
       {cause?.code === "path.unreadable" ? (

@@ -84,6 +84,19 @@ const store = (foundIndex: number, over: Partial<StoreSeen> = {}): StoreSeen => 
   ...over,
 });
 
+it("says how late a path is only where that is known", () => {
+  const lag = (modifiedMs: number, newestMs: number | null) => {
+    const path = seen({ modifiedMs });
+    const newestNs = newestMs === null ? null : `${newestMs}000000`;
+    return judgeDelivery(path, asTheyAre(path.file.lines), host, store(-1, { newestNs })).detail.lagMs;
+  };
+  const now = host.hostNowMs;
+  expect(lag(now - 60_000, null)).toBe(60_000);
+  expect(lag(now, now - 240_000)).toBe(240_000);
+  expect(lag(now, null)).toBeNull();
+  expect(lag(now, now + 5_000)).toBeNull();
+});
+
 it("is green only when the newest line is in the store, and names the link that broke", () => {
   const state = (
     path: Parameters<typeof judgeDelivery>[0],

@@ -99,8 +99,7 @@ export function judgeDelivery(
     return verdict("unknown", { cause: store.failure.code, evidence: store.failure.evidence });
   }
   if (byChance) return verdict("unknown", { cause: "proof.chance" });
-  const lagMs =
-    store.newestNs === null ? agedMs : Math.max(agedMs, behindMs(file.modifiedMs, store.newestNs));
+  const lagMs = lagOf(agedMs, file.modifiedMs, store.newestNs);
   if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs }, true);
   if (host.dropped > 0 && store.foundIndex < 0) {
     return verdict("rejected", { lagMs, cause: "store.refused", evidence: String(host.dropped) });
@@ -109,6 +108,9 @@ export function judgeDelivery(
   return verdict("behind", { lagMs, cause }, true);
 }
 
-function behindMs(modifiedMs: number, newestNs: string): number {
-  return modifiedMs - Number(BigInt(newestNs) / 1_000_000n);
+/** Null when it is not known: a file that is written to right now, with no line of it in the store that is older. */
+function lagOf(agedMs: number, modifiedMs: number, newestNs: string | null): number | null {
+  const newestMs = newestNs === null ? modifiedMs : Number(BigInt(newestNs) / 1_000_000n);
+  const lagMs = Math.max(agedMs, modifiedMs - newestMs);
+  return lagMs < 1000 ? null : lagMs;
 }

@@ -85,7 +85,8 @@ export const overview = {
     rejected: "The store refused the lines of {paths}.",
     stopped:
       "The agent doesn’t run, so {count, plural, one {{paths} stays} other {# log paths stay}} on the server.",
-    behind: "{paths} is {lag} late.",
+    behind:
+      "{lag, select, none {The newest lines of {paths} aren’t in the store yet.} other {{paths} is {lag} late.}}",
     since: "Nothing in the store since {time}.",
     risk: "About {count, plural, one {# line waits} other {# lines wait}}.",
     never: "No line of it was ever in the store.",

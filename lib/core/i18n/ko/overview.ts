@@ -84,7 +84,8 @@ export const overview: Words<typeof en> = {
     rejected: "저장소가 {paths}의 줄을 거부했습니다.",
     stopped:
       "에이전트가 실행되지 않아 {count, plural, =1 {{paths}의 줄이} other {로그 경로 #개의 줄이}} 서버에 남아 있습니다.",
-    behind: "{paths}이(가) {lag} 늦습니다.",
+    behind:
+      "{lag, select, none {{paths}의 최근 줄이 아직 저장소에 없습니다.} other {{paths}이(가) {lag} 늦습니다.}}",
     since: "{time}부터 저장소에 새 줄이 없습니다.",
     risk: "약 {count, number}줄이 기다리고 있습니다.",
     never: "저장소에 들어온 줄이 한 번도 없습니다.",
