@@ -1,5 +1,7 @@
 import { afterEach, beforeAll, beforeEach, expect, it } from "vitest";
 import type { Server } from "@/lib/core/fleet/model";
+import { Secret } from "@/lib/core/secret";
+import { sealStoreSecret } from "@/lib/usecases/log-stores/sealing";
 import { checkServerProofs } from "@/lib/usecases/proofs/check-server";
 import { ControlPlane } from "./control-plane";
 import { RigHost } from "./rig/host";
@@ -76,4 +78,23 @@ it("a config that the agent takes for valid and refuses when it loads it is take
   expect(host.read(config)).toBe(before);
   expect((await host.sh("ls -A /etc/alloy")).trim()).toBe("config.alloy");
   expect(await host.loaded()).toBe(first.run.configSha);
+});
+
+it("the secret of a store that needs none any more leaves the host, once the config without it runs", async () => {
+  const secretFile = "/etc/alloy/logyard-store-secret";
+  const { vault, stores } = plane.deps;
+  const sealedSecret = sealStoreSecret(vault, "loki", new Secret("tok-of-the-store"));
+  expect(await stores.logStores.update("loki", { auth: "bearer", sealedSecret })).toMatchObject({ ok: true });
+  expect((await plane.deploy(server)).outcome).toBe("committed");
+  expect(host.read(secretFile)).toBe("tok-of-the-store");
+  expect((await host.sh(`stat -c '%a %U:%G' ${secretFile}`)).trim()).toBe("640 root:alloy");
+  expect(await stores.logStores.update("loki", { auth: "none", sealedSecret: null })).toMatchObject({
+    ok: true,
+  });
+  expect((await plane.preview(server)).plan?.commands.at(-1)).toBe(`rm -f ${secretFile}`);
+  const told = await plane.deploy(server);
+  expect(told.outcome).toBe("committed");
+  expect(told.output).not.toContain("tok-of-the-store");
+  expect((await host.sh("ls -A /etc/alloy")).trim()).toBe("config.alloy");
+  expect((await plane.deploy(server)).outcome).toBe("in-sync");
 });

@@ -57,6 +57,8 @@ it.runIf(able).each([
     writeFileSync(layout.configPath, before);
     await fetch(`http://${layout.address}/-/reload`, { method: "POST" });
     if (state === "restoring") host.setFault("reload");
+    const retired = join(dir, "etc", "secret-of-before");
+    writeFileSync(retired, "needed by the old config alone");
     const file = {
       path: layout.configPath,
       text: after,
@@ -66,14 +68,15 @@ it.runIf(able).each([
       owner: "root:root",
     };
     const told = '  ev "state name=$1"\n';
-    const script = applyScript({ txId: "t1", nonce: "n1", layout, files: [file] });
+    const script = applyScript({ txId: "t1", nonce: "n1", layout, files: [file], retired: [retired] });
     const killed = script.replace(told, () => `${told}  [ "$1" = ${state} ] && kill -9 $$\n  :\n`);
     expect(killed).not.toBe(script);
     expect(await runShell(join(dir, "apply.sh"), killed, "apply")).toMatchObject({ signal: "SIGKILL" });
     await finish[by](host, script, outcome);
     expect(host.configText()).toBe(config);
     expect(host.loaded()).toBe(config);
-    expect(readdirSync(join(dir, "etc"))).toEqual(["config.alloy"]);
+    const left = config === after ? ["config.alloy"] : ["config.alloy", "secret-of-before"];
+    expect(readdirSync(join(dir, "etc"))).toEqual(left);
     const journal = readFileSync(join(layout.stateDir, "tx", "t1", "journal"), "utf8");
     expect(journal).toMatch(new RegExp(`end outcome=${outcome} .*\n$`));
     expect(existsSync(join(layout.unitDir, "logyard-recover.service"))).toBe(false);

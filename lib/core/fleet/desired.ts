@@ -11,6 +11,8 @@ export const agentSecretFile = "/etc/alloy/logyard-store-secret";
 export const agentCaFile = "/etc/alloy/logyard-store-ca.pem";
 export const metricsSecretFile = "/etc/alloy/logyard-metrics-secret";
 export const metricsCaFile = "/etc/alloy/logyard-metrics-ca.pem";
+/** All of them. One that a config does not name must not stay on its host. */
+export const agentFiles = [agentSecretFile, agentCaFile, metricsSecretFile, metricsCaFile] as const;
 
 export interface FleetPart {
   readonly server: Server;

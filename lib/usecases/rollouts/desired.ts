@@ -4,6 +4,7 @@ import { keptNames } from "@/lib/core/alloy/kept-names";
 import type { MetricsEndpoint } from "@/lib/core/fleet/agent-options";
 import {
   agentCaFile,
+  agentFiles,
   agentSecretFile,
   desiredAgent,
   metricsCaFile,
@@ -33,6 +34,8 @@ export interface Deployable {
   readonly configSha: string;
   /** The config first, then the files that it names. Secrets are in them: never shown, never stored. */
   readonly files: readonly DesiredFile[];
+  /** Files of ours that an earlier config named and this one does not: they hold secrets, and go. */
+  readonly retired: readonly string[];
   readonly paths: readonly PromisedPath[];
   readonly secrets: readonly Secret[];
 }
@@ -82,16 +85,15 @@ export async function desiredServer(
   const labelsOf = new Map(compiled.value.streams.map(({ sourceId, labels }) => [sourceId, labels]));
   const metrics = await metricsTarget(deps, agent.value.hostMetrics ? agentOptions.endpoint : null);
   if (!metrics.ok) return fail([metrics.problem]);
-  const { files, secrets } = await managedFiles(compiled.value.text, target.value, metrics.value, layout);
+  const managed = await managedFiles(compiled.value.text, target.value, metrics.value, layout);
   return ok({
+    ...managed,
     store,
     storeId: store.id,
     target: target.value,
     agent: agent.value,
     compiled: compiled.value,
-    configSha: files[0]?.sha256 ?? "",
-    files,
-    secrets,
+    configSha: managed.files[0]?.sha256 ?? "",
     paths: agent.value.sources.map(
       ({ id, service, kind, path, format, timeZone, options = noLineOptions }) => ({
         id,
@@ -149,9 +151,9 @@ export async function restoredServer(
   if (!target.ok) return fail([target.problem]);
   const metrics = await metricsTarget(deps, await restoredMetrics(deps, revision.text));
   if (!metrics.ok) return fail([metrics.problem]);
-  const { files, secrets } = await managedFiles(revision.text, target.value, metrics.value, layout);
+  const managed = await managedFiles(revision.text, target.value, metrics.value, layout);
   const { paths, sha256: configSha } = revision;
-  return ok({ storeId: store.id, target: target.value, configSha, files, paths, secrets });
+  return ok({ ...managed, storeId: store.id, target: target.value, configSha, paths });
 }
 
 /** What a host run brings: the revision that it restores, or what the fleet asks for now. */
@@ -172,7 +174,7 @@ async function managedFiles(
   store: StoreTarget,
   metrics: MetricsTarget,
   layout: AgentLayout,
-): Promise<{ files: readonly DesiredFile[]; secrets: readonly Secret[] }> {
+): Promise<Pick<Deployable, "files" | "retired" | "secrets">> {
   const file = async (path: string, text: string): Promise<DesiredFile> => ({
     path,
     text,
@@ -182,14 +184,17 @@ async function managedFiles(
   });
   const { auth, tlsCa } = store;
   const secret = auth.kind === "basic" ? auth.password : auth.kind === "bearer" ? auth.token : null;
+  const files = [
+    await file(layout.configPath, config),
+    ...(secret ? [await file(agentSecretFile, secret.reveal())] : []),
+    ...(tlsCa === null ? [] : [await file(agentCaFile, tlsCa)]),
+    ...(metrics.secret ? [await file(metricsSecretFile, metrics.secret.reveal())] : []),
+    ...(metrics.tlsCa === null ? [] : [await file(metricsCaFile, metrics.tlsCa)]),
+  ];
+  const kept = new Set(files.map(({ path }) => path));
   return {
-    files: [
-      await file(layout.configPath, config),
-      ...(secret ? [await file(agentSecretFile, secret.reveal())] : []),
-      ...(tlsCa === null ? [] : [await file(agentCaFile, tlsCa)]),
-      ...(metrics.secret ? [await file(metricsSecretFile, metrics.secret.reveal())] : []),
-      ...(metrics.tlsCa === null ? [] : [await file(metricsCaFile, metrics.tlsCa)]),
-    ],
+    files,
+    retired: agentFiles.filter((path) => !kept.has(path)),
     secrets: [secret, metrics.secret].filter((one) => one !== null),
   };
 }

@@ -8,6 +8,7 @@ import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import type { Deployable } from "./desired";
+import { filesToRead } from "./host-difference";
 import type { HostSteps } from "./host-steps";
 
 /** Below this not even the journal of a transaction has room. */
@@ -28,8 +29,7 @@ export function inspectHost(
 ): Promise<Result<FactsReport>> {
   const { host, access, server, run, desired, steps, layout = defaultLayout } = input;
   return steps.step("inspect", async () => {
-    const paths = desired.files.slice(1).map(({ path }) => path);
-    const read = await readFacts(deps, host, access, { paths, layout });
+    const read = await readFacts(deps, host, access, { paths: filesToRead(desired), layout });
     if (!read.ok) return read;
     const { facts, files, recovered, busy } = read.value;
     await deps.stores.servers.saveFacts(server.id, facts, deps.clock.now());

@@ -17,6 +17,7 @@ import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
 import { readPackageSource } from "@/lib/usecases/packages/source";
 import { type Deployable, type DesiredServer, deployableOf } from "./desired";
+import { filesToRead, hostDifference } from "./host-difference";
 import { ownershipOf } from "./managed";
 import type { Restore } from "./restores";
 import type { ExpectedStreams } from "./store-streams";
@@ -105,7 +106,7 @@ async function previewServer(
   const read = await withHost(deps, server, limits, (host, access) =>
     readFacts(deps, host, access, {
       layout,
-      paths: files.slice(1).map(({ path }) => path),
+      paths: filesToRead(desired.value),
       logPaths: pathsRead(after),
       ...(signal ? { signal } : {}),
     }),
@@ -115,11 +116,7 @@ async function previewServer(
   await deps.stores.servers.saveFacts(serverId, report.facts, deps.clock.now());
   const previousSha = report.files.get(layout.configPath) ?? null;
   const { unmanaged, adopted } = await ownershipOf(deps, serverId, { previousSha, configSha });
-  const changed = files.filter((file) => report.files.get(file.path) !== file.sha256);
-  const inSync =
-    changed.length === 0 &&
-    report.facts.agentState === "active" &&
-    (report.loadedSha ?? configSha) === configSha;
+  const { changed, leftover, inSync } = hostDifference(desired.value, report);
   const config = report.config ?? "";
   // What others wrote may hold passwords in clear: they are not shown.
   const before = unmanaged || adopted ? maskAlloy(config) : config;
@@ -161,6 +158,7 @@ async function previewServer(
             ...brings.value,
             ...commandsOf(
               changed.map(({ path }) => path),
+              leftover,
               layout,
             ),
           ],
@@ -197,7 +195,11 @@ async function bringsAgent(
 }
 
 /** The commands of the transaction in their order; the script has them with their checks around. */
-function commandsOf(changed: readonly string[], layout: AgentLayout): readonly string[] {
+function commandsOf(
+  changed: readonly string[],
+  leftover: readonly string[],
+  layout: AgentLayout,
+): readonly string[] {
   const { configPath, user, unit, address } = layout;
   return [
     `alloy fmt --test ${configPath}.new`,
@@ -207,5 +209,6 @@ function commandsOf(changed: readonly string[], layout: AgentLayout): readonly s
     `curl -X POST http://${address}/-/reload`,
     `curl http://${address}/-/healthy`,
     `curl http://${address}/metrics  # alloy_config_hash`,
+    ...leftover.map((path) => `rm -f ${path}`),
   ];
 }

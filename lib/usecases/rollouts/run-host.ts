@@ -10,6 +10,7 @@ import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { runDetached } from "@/lib/usecases/hosts/run-detached";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import type { Deployable } from "./desired";
+import { filesToRead, hostDifference } from "./host-difference";
 import type { HostSteps } from "./host-steps";
 import { inspectHost } from "./inspect-host";
 import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
@@ -49,11 +50,7 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const installed = await install(deps, open, inspected.value);
   if ("outcome" in installed) return installed;
   const report = installed;
-  const files = desired.files.map((file) => ({ ...file, previousSha: report.files.get(file.path) ?? null }));
-  const inSync =
-    files.every((file) => file.previousSha === file.sha256) &&
-    report.facts.agentState === "active" &&
-    (report.loadedSha ?? run.configSha) === run.configSha;
+  const { leftover, inSync } = hostDifference(desired, report);
   if (inSync) {
     steps.skip("upload", "validate", "apply", "reload");
     const last = await deps.stores.rollouts.latestRevision(open.server.id);
@@ -64,7 +61,8 @@ async function deploy(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   }
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const txId = transactionId(run);
-  const script = applyScript({ txId, nonce: txId, files, layout });
+  const files = desired.files.map((file) => ({ ...file, previousSha: report.files.get(file.path) ?? null }));
+  const script = applyScript({ txId, nonce: txId, files, retired: leftover, layout });
   const applied = await apply(deps, open, script, report.facts.systemd !== null);
   if (applied.outcome !== "committed") return applied;
   // The transaction has shown both; without this the server's page tells the state from before until the next look.
@@ -98,8 +96,7 @@ async function install(deps: RolloutDeps, open: Open, report: FactsReport): Prom
   const txId = `${transactionId(run)}-i`;
   const put = await packageStep(deps, open, { txId, program: "alloy", action: "install", report, layout });
   if (put) return put;
-  const paths = desired.files.slice(1).map(({ path }) => path);
-  const again = await readFacts(deps, open.host, open.access, { paths, layout });
+  const again = await readFacts(deps, open.host, open.access, { paths: filesToRead(desired), layout });
   if (!again.ok) return ended("aborted", steps.cleanProblem(again.problem));
   await deps.stores.servers.saveFacts(open.server.id, again.value.facts, deps.clock.now());
   return again.value;

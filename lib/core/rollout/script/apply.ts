@@ -101,7 +101,9 @@ step_reload() {
   pick 1
   SINCE=$(date +%s)
   if activate "$NEW"; then
+    state verified || :
     agent_errors "$SINCE"
+    retire
     end_step ok '' ''
   else
     BECAUSE=$CODE
@@ -117,7 +119,6 @@ apply() {
   systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
   systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
   step_upload && step_validate && step_swap && step_reload || return 0
-  state verified || :
   finish committed '' ''
 }
 give_up() {
@@ -173,14 +174,27 @@ main() {
 `;
 
 const absolutePath = /^\/[^\0\n]*[^/\0\n]$/;
+const plainPath = /^\/[A-Za-z0-9/._-]*[A-Za-z0-9._-]$/;
 
-function variables(
-  files: readonly ManagedFile[],
-  subject: Subject,
-  layout: AgentLayout,
-  txId: string,
-  nonce: string,
-): string {
+/** What the script of a transaction is made from. */
+interface Transaction {
+  readonly txId: string;
+  readonly nonce: string;
+  readonly files: readonly ManagedFile[];
+  /** Files of ours that the new config no longer names: they are removed once it is proven to run. */
+  readonly retired?: readonly string[];
+  readonly subject?: Subject;
+  readonly layout?: AgentLayout;
+}
+
+function variables({
+  txId,
+  nonce,
+  files,
+  retired = [],
+  subject = "agent",
+  layout = defaultLayout,
+}: Transaction): string {
   const cases = files.map((file, index) =>
     [
       `    ${index + 1})`,
@@ -195,6 +209,7 @@ function variables(
     `SUBJECT=${subject} INVALID=${subject === "agent" ? "agent.config-invalid" : "loki.config-invalid"}`,
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)}`,
+    `RETIRED=${shellWord(retired.join(" "))}`,
     "file() {",
     "  case $1 in",
     ...cases,
@@ -207,17 +222,14 @@ function variables(
  * The script of a host's transaction: every file new, checked by the host's own program and running, or every file
  * as it was and running. Called as `sh SCRIPT apply`, and as `sh SCRIPT recover` by systemd when it was killed.
  */
-export function applyScript(input: {
-  readonly txId: string;
-  readonly nonce: string;
-  readonly files: readonly ManagedFile[];
-  readonly subject?: Subject;
-  readonly layout?: AgentLayout;
-}): string {
-  const { txId, nonce, files, subject = "agent", layout = defaultLayout } = input;
+export function applyScript(input: Transaction): string {
+  const { txId, nonce, files, retired = [], layout = defaultLayout } = input;
   if (files.length === 0) throw new RangeError("A transaction needs a file");
   for (const file of files) {
     if (!absolutePath.test(file.path)) throw new RangeError("A managed file needs an absolute path");
+  }
+  for (const path of retired) {
+    if (!plainPath.test(path)) throw new RangeError("A retired file needs a plain absolute path");
   }
   const bodies = files.map((file, index) => `body_${index + 1}() {\n${base64Heredoc(file.text)}\n}`);
   return [
@@ -229,7 +241,7 @@ export function applyScript(input: {
     recoveryFunctions.trim(),
     recoveryEnd,
     `vars() {\nbase64 -d <<'LOGYARD_VARS'`,
-    ...base64Heredoc(`${variables(files, subject, layout, txId, nonce)}\n`)
+    ...base64Heredoc(`${variables(input)}\n`)
       .split("\n")
       .slice(1, -1),
     "LOGYARD_VARS\n}",

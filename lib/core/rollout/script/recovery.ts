@@ -81,6 +81,12 @@ finish() {
   text "$3"
   ev "end outcome=$1 code=$2 text=$TEXT"
 }
+# Removes what the config that is proven to run no longer names. One that stays does no harm to the agent.
+retire() {
+  for x in $RETIRED; do
+    [ ! -e "$x" ] || run rm -f "$x" || say warn "It could not be removed: $x"
+  done
+}
 put_back() {
   i=1
   while [ $i -le "$COUNT" ]; do
@@ -127,7 +133,11 @@ recover() {
   ev "recover from=$WAS"
   case $WAS in
     final:*) finish "${expand}WAS#final:}" rollout.interrupted '' ;;
-    verified) finish committed '' '' ;;
+    verified)
+      STEP=reload
+      retire
+      finish committed '' ''
+      ;;
     swapping | swapped | restoring) restore rollout.interrupted '' ;;
     *) finish aborted rollout.interrupted '' ;;
   esac
