@@ -4,8 +4,10 @@ import { isNamedLayout } from "../formats/go-layout";
 import { type Draft, extractedFields } from "./draft";
 import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
-import { attributeOf, textOf } from "./values";
+import { attributeOf, textOf, textsOf } from "./values";
 
+/** As many as a format holds. */
+const maxFallbacks = 10;
 const zoneInLayout = /MST|[-Z]07/;
 
 export function timestampStage(stage: Block, draft: Draft, ledger: Ledger): void {
@@ -21,16 +23,39 @@ export function timestampStage(stage: Block, draft: Draft, ledger: Ledger): void
   }
   const location = attributeOf(stage, "location");
   const zone = location === undefined ? "" : textOf(location.value);
-  takeOptions(stage, ledger, ["source", "format"], { action_on_failure: "fudge" }, ["location"]);
-  const named = isNamedLayout(layout);
-  const needsZone = !named && (location !== undefined || !zoneInLayout.test(layout));
+  takeOptions(stage, ledger, ["source", "format"], { action_on_failure: "fudge" }, [
+    ...["location", "fallback_formats"],
+  ]);
+  const fallbacks = readFallbacks(stage, ledger);
+  const layouts = [layout, ...fallbacks];
+  const named = layouts.every(isNamedLayout);
+  const needsZone =
+    !named &&
+    (location !== undefined || layouts.some((one) => !isNamedLayout(one) && !zoneInLayout.test(one)));
   if (location !== undefined) {
     // Layouts with a name carry their zone: Alloy looks at no other.
     if (named || (zone !== undefined && isTimeZone(zone))) ledger.mapped(location);
     else ledger.lost(location, "value-refused");
   }
   if (needsZone && zone !== undefined && isTimeZone(zone)) draft.timeZone = zone;
-  format.timestamp = { source, layout, needsZone };
+  format.timestamp = { source, layout, ...(fallbacks.length === 0 ? {} : { fallbacks }), needsZone };
+}
+
+/** Further layouts, tried in their order; empty where they are not known here or too many. */
+function readFallbacks(stage: Block, ledger: Ledger): string[] {
+  const attribute = attributeOf(stage, "fallback_formats");
+  if (attribute === undefined) return [];
+  const texts = textsOf(attribute.value);
+  if (
+    texts === undefined ||
+    texts.length > maxFallbacks ||
+    texts.some((one) => /[\p{Cc}\p{Cs}]|^$/u.test(one))
+  ) {
+    ledger.lost(attribute, "value-refused");
+    return [];
+  }
+  ledger.mapped(attribute);
+  return [...texts];
 }
 
 const levelTemplate = /^\{\{ (?:if eq \.Value .*)\{\{ else if \.Value \}\}\{\{ \.Value \}\}\{\{ end \}\}$/;

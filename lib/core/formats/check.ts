@@ -22,7 +22,8 @@ export function formatFaults(format: LogFormat): Problem[] {
     ...Object.entries(levels)
       .filter((pair) => !pair.every((word) => levelText.test(word)))
       .map(([raw]) => invalid("levels", "level", `levels.${raw}`)),
-    ...(timestamp !== undefined && /[\p{Cc}\p{Cs}]|^$/u.test(timestamp.layout)
+    ...(timestamp !== undefined &&
+    [timestamp.layout, ...(timestamp.fallbacks ?? [])].some((layout) => /[\p{Cc}\p{Cs}]|^$/u.test(layout))
       ? [invalid("layout", "layout", "layout")]
       : []),
   ];

@@ -28,7 +28,9 @@ export const logFormatSchema = z.object({
       source: z.string(),
       /** Go layout or a named one (RFC3339, UnixMs, …). */
       layout: z.string(),
-      /** The line carries no zone: the log path's time zone applies. */
+      /** Layouts that are tried in turn where the first does not fit. */
+      fallbacks: z.array(z.string()).max(10).optional(),
+      /** A layout carries no zone: the log path's time zone applies to it. */
       needsZone: z.boolean(),
     })
     .optional(),

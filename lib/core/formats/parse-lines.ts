@@ -5,7 +5,7 @@ import { type LineOptions, noLineOptions } from "./options";
 import { type Fate, fateOf } from "./options/drop";
 import { redactor } from "./options/redact";
 import { compileRegex } from "./re2";
-import { readTimestamp } from "./timestamp";
+import { readFirst } from "./timestamp";
 
 /** What the pipeline makes of one entry. */
 export interface ParsedEntry {
@@ -84,7 +84,7 @@ export function entryParser(
     const timestampMs =
       timestamp === undefined || time === undefined
         ? null
-        : readTimestamp(timestamp.layout, time, { zone, nowMs });
+        : readFirst([timestamp.layout, ...(timestamp.fallbacks ?? [])], time, { zone, nowMs });
     const known = kind === "journal" && format.parse.kind === "none" ? null : fields;
     const kept = redact.fields(fields);
     return {
@@ -99,6 +99,15 @@ export function entryParser(
       timestampMs,
     };
   };
+}
+
+/** Whether an entry has the time that its format wants. A regex may itself know entries that say none. */
+export function isTimed(
+  { timestampMs, fields }: Pick<ParsedEntry, "timestampMs" | "fields">,
+  { timestamp, parse }: LogFormat,
+): boolean {
+  if (timestamp === undefined || timestampMs !== null) return true;
+  return parse.kind === "regex" && fields[timestamp.source] === "";
 }
 
 function withLevel({ levels }: LogFormat, fields: Labels): Labels {

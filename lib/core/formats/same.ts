@@ -11,7 +11,9 @@ function meaning({ parse, fields, timestamp, levels, line, multilineFirstLine }:
   return JSON.stringify([
     multilineFirstLine ?? null,
     ...[parse.kind, inner, sorted(Object.fromEntries(kept))],
-    timestamp === undefined ? null : [timestamp.source, timestamp.layout, timestamp.needsZone],
+    timestamp === undefined
+      ? null
+      : [timestamp.source, timestamp.layout, timestamp.needsZone, timestamp.fallbacks ?? []],
     ...[sorted(levels ?? {}), line ?? null],
   ]);
 }

@@ -21,6 +21,19 @@ export function readTimestamp(
   return time.year === null ? nearestYear(time, applies, nowMs) : epochMs(time, time.year, applies);
 }
 
+/** The same by the first of several layouts that fits. */
+export function readFirst(
+  layouts: readonly string[],
+  text: string,
+  options: Parameters<typeof readTimestamp>[2],
+): number | null {
+  for (const layout of layouts) {
+    const ms = readTimestamp(layout, text, options);
+    if (ms !== null) return ms;
+  }
+  return null;
+}
+
 function epochMs(time: WallTime, year: number, zone: string | null): number {
   const asUtcMs = Date.UTC(
     year,

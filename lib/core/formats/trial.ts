@@ -1,6 +1,6 @@
 import { type FieldSpan, fieldSpans } from "./field-spans";
 import type { LogFormat } from "./format";
-import { entryParser, groupLines, type ParseContext, type ParsedEntry } from "./parse-lines";
+import { entryParser, groupLines, isTimed, type ParseContext, type ParsedEntry } from "./parse-lines";
 
 /** Where the time of an entry comes from. `previous`: the format wants one and the line has none that it can read. */
 export type TimeSource = "line" | "previous" | "arrival";
@@ -55,7 +55,7 @@ export function tryFormat(lines: readonly string[], format: LogFormat, context: 
     entries,
     matched: entries.length - fallen.length,
     fallen,
-    untimed: entries.filter(({ time }) => time === "previous").length,
+    untimed: entries.filter((entry) => entry.time === "previous" && !isTimed(entry, format)).length,
     fields: new Map(
       [...values].map(([name, count]) => [name, { seen: count.seen, values: count.values.size }]),
     ),

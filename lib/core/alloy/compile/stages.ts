@@ -73,6 +73,9 @@ function timestampStage({ format: { timestamp }, timeZone }: DesiredSource): Sta
     null,
     attribute("source", text(timestamp.source)),
     attribute("format", text(timestamp.layout)),
+    timestamp.fallbacks === undefined || timestamp.fallbacks.length === 0
+      ? null
+      : attribute("fallback_formats", list(...timestamp.fallbacks.map(text))),
     timestamp.needsZone ? attribute("location", text(timeZone)) : null,
   );
 }

@@ -19,7 +19,12 @@ export const logFormatFormSchema = z.object({
   /** Also of fields that the regex does not have at the moment. */
   targets: z.record(z.string(), z.enum(fieldTargets)),
   /** Empty source: the time of arrival counts. */
-  timestamp: z.object({ source: text(64), layout: text(80) }),
+  timestamp: z.object({
+    source: text(64),
+    layout: text(80),
+    /** Kept from a preset or an adopted config until the time is chosen anew. */
+    fallbacks: z.array(text(80)).max(10, "input.invalid").optional(),
+  }),
   levels: z.array(z.object({ raw: text(32), level: text(32) })).max(40, "input.invalid"),
   /** Field that becomes the line; empty: the text as it is. */
   line: text(64),
@@ -37,7 +42,11 @@ export function formOfFormat(format: FormatBody, name: string): LogFormatForm {
     expression: parse.kind === "regex" ? parse.expression : "",
     keys: Object.entries(mapped).map(([field, key]) => ({ field, key })),
     targets: { ...format.fields },
-    timestamp: { source: timestamp?.source ?? "", layout: timestamp?.layout ?? "" },
+    timestamp: {
+      source: timestamp?.source ?? "",
+      layout: timestamp?.layout ?? "",
+      ...(timestamp?.fallbacks === undefined ? {} : { fallbacks: timestamp.fallbacks }),
+    },
     levels: Object.entries(format.levels ?? {}).map(([raw, level]) => ({ raw, level })),
     line: format.line ?? "",
   };
@@ -53,7 +62,7 @@ export function extractedFields(form: LogFormatForm): readonly string[] {
 /** A form as a format, and all that keeps it from working. `at` of a problem is the part of the form. */
 export function readFormatForm(form: LogFormatForm, id: string): { format: LogFormat; problems: Problem[] } {
   const fields = extractedFields(form);
-  const { source, layout } = form.timestamp;
+  const { source, layout, fallbacks } = form.timestamp;
   const levels = form.levels.filter(({ raw, level }) => raw !== "" || level !== "");
   const kept = form.kind === "none" ? Object.keys(form.targets) : fields;
   const format: LogFormat = {
@@ -64,7 +73,16 @@ export function readFormatForm(form: LogFormatForm, id: string): { format: LogFo
     fields: Object.fromEntries(
       kept.flatMap((name) => (form.targets[name] ? [[name, form.targets[name]]] : [])),
     ),
-    ...(source === "" ? {} : { timestamp: { source, layout, needsZone: layoutNeedsZone(layout) } }),
+    ...(source === ""
+      ? {}
+      : {
+          timestamp: {
+            source,
+            layout,
+            ...(fallbacks === undefined ? {} : { fallbacks }),
+            needsZone: [layout, ...(fallbacks ?? [])].some(layoutNeedsZone),
+          },
+        }),
     ...(levels.length === 0
       ? {}
       : { levels: Object.fromEntries(levels.map(({ raw, level }) => [raw, level])) }),

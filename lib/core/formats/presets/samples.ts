@@ -18,6 +18,14 @@ export const presetSamples: Readonly<Record<string, readonly string[]>> = {
     "Traceback (most recent call last):",
     "ValueError: empty body",
   ],
+  django_default: [
+    '[12/May/2026 03:14:01] "GET /api/report/?center=17 HTTP/1.1" 200 312',
+    "Internal Server Error: /api/report/",
+    "Traceback (most recent call last):",
+    '  File "/srv/app/views.py", line 18, in report',
+    "KeyError: 'center'",
+    '[12/May/2026 03:14:02] "POST /api/report/ HTTP/1.1" 500 61017',
+  ],
   python_asctime: [
     "2026-05-12 03:14:01,512 - INFO - billing.jobs - Invoice run began",
     "2026-05-12 03:14:09,870 - WARNING - billing.jobs - 3 invoices without an address",

@@ -15,9 +15,11 @@ export const storeFormats: readonly LogFormat[] = [
       expression:
         // The zone is an abbreviation, which no parser reads right: the path's time zone says what it is. Amazon RDS
         // puts client and user before the pid, with colons.
-        String.raw`^(?P<time>${postgresTime}) [A-Za-z0-9+:-]+?[ :](?:\S*?:)?\[(?P<pid>\d+)\]:? ?` +
+        String.raw`^(?P<time>${postgresTime})(?: [A-Za-z0-9+:-]+?[ :](?:\S*?:)?\[(?P<pid>\d+)\]:? ?` +
         // "user@database " as Debian has it, or "[4-1] user=…,db=…,… " as pgBadger asks for.
         String.raw`(?:\[\d+(?:-\d+)?\] )?(?:(?:user=)?(?P<user>[^@\s,=]*)(?:@|,db=)(?P<database>[^\s,]*)(?:,[^\n]*?)? )?` +
+        // Whatever else log_line_prefix was told to say.
+        String.raw`(?:[^\n]*?[\s:,)\]-])??|[ ,][^\n]*?[\s:,)\]-])` +
         // A server that speaks another language still makes a line of the format, but no label value.
         String.raw`(?:(?P<level>${postgresLevel})|[^\s:]+):  (?P<message>(?s:.*))$`,
     },
@@ -30,8 +32,9 @@ export const storeFormats: readonly LogFormat[] = [
     parse: {
       kind: "regex",
       expression:
-        String.raw`^(?P<pid>\d+):(?P<role>[XCSM]) (?P<time>\d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}\.\d{3}) ` +
-        String.raw`(?P<level>[.\-*#]) (?P<message>.*)$`,
+        // A signal handler may not ask for the time as words.
+        String.raw`^(?P<pid>\d+):(?:signal-handler \(\d+\)|(?P<role>[XCSM]) ` +
+        String.raw`(?P<time>\d{2} [A-Z][a-z]{2} \d{4} \d{2}:\d{2}:\d{2}\.\d{3}) (?P<level>[.\-*#])) (?P<message>.*)$`,
     },
     fields: { level: "label", pid: "metadata", role: "metadata" },
     timestamp: { source: "time", layout: "02 Jan 2006 15:04:05.000", needsZone: true },

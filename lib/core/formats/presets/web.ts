@@ -6,7 +6,7 @@ const quoted = String.raw`(?:[^"\\]|\\.)*`;
 export const knownMethods = "GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS";
 /** Status codes that may become label values. */
 export const knownStatus = String.raw`(?:(?P<status>[1-5]\d{2})|\d{3})`;
-const requestLine =
+export const requestLine =
   // A path may hold blanks that a client did not encode: it ends before the protocol, or with the request.
   String.raw`(?:(?:(?P<method>${knownMethods})|[A-Z]{1,16}) (?P<path>(?:[^"\\]|\\.)*?)(?: (?P<protocol>HTTP/[0-9.]+))?` +
   `|(?P<raw_request>${quoted}))`;
