@@ -60,7 +60,6 @@ export function furnish(machine: Machine): void {
   );
   disk.put("/etc/machine-id", `${machine.bootId.replaceAll("-", "")}\n`);
   disk.put("/proc/sys/kernel/random/boot_id", `${machine.bootId}\n`);
-  disk.put("/proc/uptime", "792763.21 1560042.77\n");
   disk.put("/proc/1/comm", "systemd\n");
   disk.put("/proc/meminfo", "MemTotal:        4015820 kB\nMemAvailable:    2513088 kB\n");
   disk.mkdir("/etc/apt/sources.list.d", root, { recursive: true });

@@ -48,7 +48,7 @@ it.runIf(hasTools)("keeps the last twenty transactions of a host, and removes ol
 });
 
 it.runIf(hasTools)("never removes one that may run or is broken, nor what is not a transaction", async () => {
-  for (const [i, name] of names(1, 25).entries()) plant(name, 25 - i, ended(name));
+  for (const [i, name] of names(1, 35).entries()) plant(name, 35 - i, ended(name));
   plant("running", 90, "@running 1 1.0 begin version=1\n");
   plant("broken", 91, ended("broken", "broken"), true);
   plant("not ours", 92, ended("x"));
@@ -63,16 +63,16 @@ it.runIf(hasTools)("never removes one that may run or is broken, nor what is not
   for (const kept of ["running", "broken", "not ours", "link", "a-file"]) expect(left).toContain(kept);
   expect(readdirSync(outside)).toEqual(["journal"]);
   // The link is the newest entry, and one of the twenty.
-  expect(left.filter((name) => name.startsWith("tx-")).sort()).toEqual(names(7, 25));
+  expect(left.filter((name) => name.startsWith("tx-")).sort()).toEqual(names(17, 35));
 });
 
 it.runIf(hasTools)("removes nothing while another transaction holds the lock", async () => {
-  for (const [i, name] of names(1, 30).entries()) plant(name, 30 - i, ended(name));
+  for (const [i, name] of names(1, 40).entries()) plant(name, 40 - i, ended(name));
   const { layout, dir } = host;
   const script = factsScript({ nonce: "n2", layout });
   writeFileSync(join(dir, "facts.sh"), script);
   const locked = `flock ${join(layout.stateDir, "lock")} sh ${join(dir, "facts.sh")}`;
   const looked = await runShell(join(dir, "locked.sh"), locked);
   expect(parseFacts(looked.stdout, "n2", Date.now())).not.toBeNull();
-  expect(readdirSync(tx)).toHaveLength(30);
+  expect(readdirSync(tx)).toHaveLength(40);
 });

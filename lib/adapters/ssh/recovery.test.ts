@@ -94,7 +94,7 @@ it.runIf(able).each(["look", "systemd"] as const)(
       const file = { path: layout.configPath, text: after, sha256: sha(after), previousSha: null };
       const files = [{ ...file, mode: "0644", owner: "root:root" }];
       const script = applyScript({ txId: "t1", nonce: "n1", layout, files });
-      const killed = script.replace('  rm -f "$D/room"\n  text', () => "  kill -9 $$\n  text");
+      const killed = script.replace('  fi\n  text "$3"', () => '  fi\n  kill -9 $$\n  text "$3"');
       expect(killed).not.toBe(script);
       expect(await runShell(join(dir, "apply.sh"), killed, "apply")).toMatchObject({ signal: "SIGKILL" });
       expect(existsSync(join(layout.stateDir, "tx", "t1", "vars"))).toBe(false);

@@ -1,7 +1,7 @@
 import { shellWord } from "@/lib/core/shell";
 import { base64Heredoc } from "./heredoc";
 import { httpFunctions } from "./http";
-import { journalFunctions, journalHead } from "./journal";
+import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { recoveryEnd, recoveryFunctions, recoveryHead } from "./recovery";
 import { type Subject, subjectFunctions } from "./subjects";
@@ -42,10 +42,10 @@ step_upload() {
     pick $i
     say command "write $DST ($NEW)"
     [ -d "$DST" ] && { abort host.command-failed "$DST is a directory"; return 1; }
-    [ "$(sha "$DST")" = "$OLD" ] || { abort rollout.host-changed "$DST"; return 1; }
+    has "$DST" "$OLD" || { abort rollout.host-changed "$DST"; return 1; }
     [ -d "$DIR" ] || run install -d -m 0750 -o root -g "$AGROUP" "$DIR" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
     { body_$i >"$TMP"; } 2>"$D/out" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
-    [ "$(sha "$TMP")" = "$NEW" ] || { abort host.disk-full "$TMP"; return 1; }
+    has "$TMP" "$NEW" || { abort host.disk-full "$TMP"; return 1; }
     { chown "$OWNER" "$TMP" && chmod "$MODE" "$TMP"; } >"$D/out" 2>&1 || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
     fdsync "$TMP"
     i=$((i + 1))
@@ -88,18 +88,18 @@ step_swap() {
 # What the agent wrote to its log since second $1 of the epoch that a person should see. It decides nothing: the load is proven.
 agent_errors() {
   command -v journalctl >/dev/null 2>&1 || return 0
-  timeout 5 journalctl --sync >/dev/null 2>&1 </dev/null || :
-  timeout 10 journalctl -q --no-pager -o cat -u "$UNIT" --since "@$1" 2>/dev/null </dev/null |
-    grep -E 'level=(error|crit)' | tail -n 20 >"$D/raw" || :
-  grep -v 'context canceled' "$D/raw" >"$D/out" && say_file warn "$D/out"
+  timeout 10 journalctl -q --no-pager -o cat -u "$UNIT" --since "@$1" >"$D/body" 2>/dev/null </dev/null || :
+  grep -E 'level=(error|crit)' "$D/body" >"$D/raw" || return 0
+  tail -n 20 "$D/raw" | grep -v 'context canceled' >"$D/out" && say_file warn "$D/out"
   # The reload stops the components that it replaces, and some of them log that.
-  grep 'context canceled' "$D/raw" >"$D/out" && say info "Harmless, from components that the reload stopped: $(head -c 2000 "$D/out")"
+  tail -n 20 "$D/raw" | grep 'context canceled' >"$D/out" && say info "Harmless, from components that the reload stopped: $(head -c 2000 "$D/out")"
   :
 }
 step_reload() {
   begin_step reload
   pick 1
-  SINCE=$(date +%s)
+  now
+  SINCE=${expand}NOW%.*}
   if activate "$NEW"; then
     state verified || :
     agent_errors "$SINCE"
@@ -114,10 +114,18 @@ step_reload() {
     return 1
   fi
 }
+# Notes how the unit is before anything is changed.
+was() {
+  for x in $(systemctl show -p ActiveState,UnitFileState "$UNIT" 2>/dev/null </dev/null); do
+    case $x in
+      'ActiveState=active' | 'ActiveState=reloading') : >"$D/was-active" ;;
+      'UnitFileState=enabled'* | 'UnitFileState=static' | 'UnitFileState=alias' | 'UnitFileState=indirect') : >"$D/was-enabled" ;;
+    esac
+  done
+}
 apply() {
   state staging || { finish aborted host.disk-full "$D"; return; }
-  systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
-  systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
+  was
   step_upload && step_validate && step_swap && step_reload || return 0
   finish committed '' ''
 }
@@ -132,7 +140,7 @@ main() {
   cd / || exit 70
   exec </dev/null
   D=$BASE/tx/$TX
-  mkdir -p "$BASE/tx" 2>/dev/null || give_up
+  [ -d "$BASE/tx" ] || mkdir -p "$BASE/tx" 2>/dev/null || give_up
   if [ "$1" = recover ]; then
     [ -s "$D/journal" ] || exit 0
     ended "$D" && exit 0
@@ -160,7 +168,8 @@ main() {
   fi
   SWEPT=
   sweep
-  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
+  now
+  printf '%s since %s\n' "$TX" "$NOW" >"$BASE/owner"
   # Only now, and whole: what has variables and no end is finished by the next one that holds the lock.
   if vars >"$D/vars.new" && prestate && mv "$D/vars.new" "$D/vars" && . "$D/vars"; then
     [ -z "$SWEPT" ] || ev "swept list=$(printf '%s' "$SWEPT" | b64)"

@@ -1,5 +1,6 @@
 import { globWords } from "@/lib/core/delivery/glob";
 import { shellWord } from "@/lib/core/shell";
+import { toBase64 } from "./heredoc";
 import { httpFunctions } from "./http";
 import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
@@ -24,11 +25,55 @@ release() {
     OS=${expand}OS%"$quote"} OS_VERSION=${expand}OS_VERSION%"$quote"}
   done
 }
-# KiB free where $1 is or would be made.
+# Sets AT to the folder in which $1 is or would be made.
+nearest() {
+  AT=${expand}1%/*}
+  until [ -d "$AT/" ]; do AT=${expand}AT%/*}; done
+  AT=$AT/
+}
+# KiB free for the config and for the journal.
 free() {
-  at=$1
-  until [ -d "$at" ]; do at=$(dirname "$at"); done
-  df -Pk "$at" 2>/dev/null | awk 'NR == 2 { print $4 }'
+  nearest "$CONFIG"
+  set -- "$AT"
+  nearest "$BASE/"
+  df -Pk "$1" "$AT" 2>/dev/null | {
+    read -r skip
+    # shellcheck disable=SC2034
+    read -r skip skip skip etc skip && fact etc_free_kb "$etc"
+    # shellcheck disable=SC2034
+    read -r skip skip skip var skip && fact var_free_kb "$var"
+  }
+}
+# What systemd says of the unit: STATE, and PID of its program.
+unit() {
+  STATE='' PID=0
+  for x in $(systemctl show -p ActiveState,MainPID "$UNIT" 2>/dev/null); do
+    case $x in
+      'ActiveState='*) STATE=${expand}x#*=} ;;
+      'MainPID='*) PID=${expand}x#*=} ;;
+    esac
+  done
+}
+# What the agent says of itself and of its config. Its version counts where it runs the program that is installed: to
+# ask that one is to start it, which costs more than all the rest.
+agent() {
+  http GET /metrics 5
+  VERSION='' LOADED=''
+  while IFS= read -r line; do
+    case $line in
+      version*) VERSION=${expand}line#version} ;;
+      loaded*) [ -n "$LOADED" ] || LOADED=${expand}line#loaded} ;;
+    esac
+  done <<AGENT
+$(sed -n -e 's/^alloy_build_info.*[{,]version="\([^"]*\)".*/version\1/p' -e 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/loaded\1/p' "$D/body")
+AGENT
+  # Not of POSIX, but of every shell that is some system's sh; elsewhere the program is asked.
+  # shellcheck disable=SC3013
+  { [ -n "$VERSION" ] && [ "/proc/$PID/exe" -ef "$(command -v alloy)" ] 2>/dev/null; } || VERSION=$(alloy --version 2>/dev/null | head -n 1)
+  fact agent_version "$VERSION"
+  fact agent_state "$STATE"
+  fact agent_groups "$(id -Gn "$AUSER" 2>/dev/null)"
+  fact agent_loaded "$LOADED"
 }
 # Finishes what a dead transaction left, unless one is running now.
 recover_leftovers() {
@@ -55,17 +100,10 @@ facts() {
   fact os_version "$OS_VERSION"
   if [ -d /run/systemd/system ]; then fact systemd "$(systemctl --version 2>/dev/null | head -n 1)"; fi
   fact clock "$(date +%s%N)"
-  fact etc_free_kb "$(free "$(dirname "$CONFIG")")"
-  fact var_free_kb "$(free "$BASE")"
-  UNIT_STATE=$(systemctl is-active "$UNIT" 2>/dev/null)
-  fact unit_state "$UNIT_STATE"
-  if command -v alloy >/dev/null 2>&1; then
-    fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
-    fact agent_state "$UNIT_STATE"
-    fact agent_groups "$(id -Gn "$AUSER" 2>/dev/null)"
-    http GET /metrics 5
-    fact agent_loaded "$(sed -n 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/\1/p' "$D/body" | head -n 1)"
-  fi
+  free
+  unit
+  fact unit_state "$STATE"
+  if command -v alloy >/dev/null 2>&1; then agent; fi
   fact loki "$(command -v loki || ls /usr/local/bin/loki 2>/dev/null)"
   id "$AUSER" >/dev/null 2>&1 && fact agent_user "$AUSER"
   if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then
@@ -88,7 +126,10 @@ sizes() {
   shift
   printf '@%s sizes %s %s\n' "$NONCE" "$i" "$(stat -L -c '%F|%s|%n' "$@" 2>/dev/null | head -n 1000 | b64)="
 }
-managed() { printf '@%s file %s %s\n' "$NONCE" "$(printf '%s' "$1" | b64)" "$(sha "$1")"; }
+managed() {
+  hash "$2"
+  printf '@%s file %s %s\n' "$NONCE" "$1" "$HASH"
+}
 D=$(mktemp -d) || exit 71
 trap 'rm -rf "$D"' EXIT
 recover_leftovers 2>/dev/null
@@ -104,7 +145,9 @@ export function factsScript(input: {
   readonly layout?: AgentLayout;
 }): string {
   const { nonce, paths = [], logPaths = [], layout = defaultLayout } = input;
-  const managed = [layout.configPath, ...paths].map((path) => `  managed ${shellWord(path)}`);
+  const managed = [layout.configPath, ...paths].map(
+    (path) => `  managed ${toBase64(path)} ${shellWord(path)}`,
+  );
   const sizes = logPaths.map((path, index) => `  sizes ${index} ${globWords(path).join(" ")}`);
   return [
     journalHead(layout, "facts", nonce),

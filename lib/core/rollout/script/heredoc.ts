@@ -1,8 +1,13 @@
-/** A file's bytes as a base64 here-document for `base64 -d`: no byte of it is ever read as shell. */
-export function base64Heredoc(text: string): string {
+/** A text's bytes in base64, on one line. */
+export function toBase64(text: string): string {
   let binary = "";
   for (const byte of new TextEncoder().encode(text)) binary += String.fromCharCode(byte);
-  const lines = btoa(binary).match(/.{1,76}/g) ?? [];
+  return btoa(binary);
+}
+
+/** A file's bytes as a base64 here-document for `base64 -d`: no byte of it is ever read as shell. */
+export function base64Heredoc(text: string): string {
+  const lines = toBase64(text).match(/.{1,76}/g) ?? [];
   return ["base64 -d <<'LOGYARD_BODY'", ...lines, "LOGYARD_BODY"].join("\n");
 }
 

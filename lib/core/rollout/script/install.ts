@@ -5,6 +5,7 @@ import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
 import { packageBackFunctions } from "./package-back";
 import { packageFunctions } from "./packages";
+import { rpmFunctions } from "./packages-rpm";
 import { subjectFunctions } from "./subjects";
 
 /**
@@ -19,7 +20,7 @@ const actionFunctions = String.raw`
 finish() {
   text "$3"
   ev "end outcome=$1 code=$2 text=$TEXT"
-  [ "$1" = broken ] || rm -rf "$D"/program.* "$D/old" "$D/old.deb"
+  [ "$1" = broken ] || rm -rf "$D"/program.* "$D/old" "$D"/old.*
 }
 refuse() {
   CODE=$(code_of)
@@ -28,7 +29,7 @@ refuse() {
   finish aborted "$CODE" "$1"
 }
 code_of() {
-  if grep -aqE 'No space left|enough free space' "$D/out" 2>/dev/null; then echo host.disk-full; else echo "$FAILED"; fi
+  if grep -aqE 'No space left|enough free space|more space needed|needs [0-9]+.B (more space )?on the' "$D/out" 2>/dev/null; then echo host.disk-full; else echo "$FAILED"; fi
 }
 found_here() { here || { echo "$PROGRAM: not found" >"$D/out"; return 1; }; }
 here() { command -v "$PROGRAM" >/dev/null 2>&1; }
@@ -55,7 +56,7 @@ begin_put() {
   remember || { refuse "$(cat "$D/out")"; return 1; }
 }
 # The newest of the repository may be what the host has.
-is_there() { [ -z "$WANT" ] && [ -n "$exact" ] && here && [ -z "$(half_done)" ] && [ "$(dpkg_version)" = "$exact" ]; }
+is_there() { [ -z "$WANT" ] && [ -n "$exact" ] && here && [ -z "$(half_done)" ] && [ "$(package_version)" = "$exact" ]; }
 remember() {
   systemctl is-active --quiet "$UNIT" </dev/null && : >"$D/was-active"
   systemctl is-enabled --quiet "$UNIT" </dev/null && : >"$D/was-enabled"
@@ -158,7 +159,7 @@ remove_program() {
 }
 ended_already() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null; }
 tidy_up() {
-  rm -rf "$D/zip" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh"
+  rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh"
   # What was pushed for this run is not needed a second time.
   [ "$SOURCE" != file ] || rm -f "$FILE"
 }
@@ -216,7 +217,8 @@ main() {
     tidy_up
     exit 0
   fi
-  printf '%s since %s\n' "$TX" "$(now)" >"$BASE/owner"
+  now
+  printf '%s since %s\n' "$TX" "$NOW" >"$BASE/owner"
   "$ACTION"_program
   rm -f "$BASE/owner"
   tidy_up
@@ -269,6 +271,7 @@ export function installScript(input: {
     httpFunctions.trim(),
     subjectFunctions.trim(),
     packageFunctions.trim(),
+    rpmFunctions.trim(),
     packageBackFunctions.trim(),
     actionFunctions.trim(),
     'main "$1"',

@@ -10,13 +10,37 @@ export const expand = "$".concat("{");
  * look like an event. Hosts are often small and busy, so what is done for every event starts as few processes as it can. One printf is one write to a file opened for appending.
  */
 export const journalFunctions = String.raw`
-now() { date +%s.%N 2>/dev/null; }
-b64() { base64 | tr -d '\n'; }
-sha() {
-  [ -e "$1" ] || { echo absent; return; }
-  set -- "$(sha256sum <"$1")"
-  echo "${expand}1%% *}"
+# Sets NOW to seconds of the epoch: what the clock said once, and what the kernel has counted since.
+now() {
+  if { read -r UP CS </proc/uptime; } 2>/dev/null; then
+    [ -n "$BOOTED" ] || booted "$(date +%s.%N 2>/dev/null)"
+    NOW=$((BOOTED + ${expand}UP%.*}${expand}UP#*.}))
+    CS=$((NOW % 100))
+    case $CS in ?) CS=0$CS ;; esac
+    NOW=$((NOW / 100)).$CS
+  else
+    NOW=$(date +%s.%N 2>/dev/null)
+  fi
 }
+# Sets BOOTED to when the kernel began to count, in hundredths of a second, by the clock's $1 and by UP.
+booted() {
+  case $1 in
+    *.[0-9][0-9]*) CS=${expand}1#*.} && CS=${expand}1%.*}${expand}CS%"${expand}CS#??}"} ;;
+    *) CS=${expand}1%%[!0-9]*}00 ;;
+  esac
+  BOOTED=$((CS - ${expand}UP%.*}${expand}UP#*.}))
+}
+b64() { base64 | tr -d '\n'; }
+# Sets HASH to the sha256 of the file $1, or to "absent".
+hash() {
+  HASH=absent
+  [ -e "$1" ] || return 0
+  HASH=$(sha256sum <"$1")
+  HASH=${expand}HASH%% *}
+}
+sha() { hash "$1"; echo "$HASH"; }
+# Whether the file $1 has the sha256 $2.
+has() { hash "$1"; [ "$HASH" = "$2" ]; }
 # Sets TEXT to $1 as the last field of a line.
 text() {
   if [ ${expand}#1} -le 4000 ]; then
@@ -27,7 +51,7 @@ text() {
   fi
   TEXT=$(printf '%s' "$1" | head -c 4000 | b64)
 }
-ev() { SEQ=$((SEQ + 1)); printf '@%s %s %s %s\n' "$NONCE" "$SEQ" "$(now)" "$*" >>"$D/journal" || :; }
+ev() { now; SEQ=$((SEQ + 1)); printf '@%s %s %s %s\n' "$NONCE" "$SEQ" "$NOW" "$*" >>"$D/journal" || :; }
 begin_step() { STEP=$1; ev "step name=$1"; }
 end_step() { text "$3"; ev "done name=$STEP outcome=$1 code=$2 text=$TEXT"; STEP=; }
 say() { text "$2"; ev "out step=$STEP level=$1 text=$TEXT"; }
@@ -40,7 +64,7 @@ run() {
   [ -s "$D/out" ] && if [ $RC = 0 ]; then say_file info "$D/out"; else say_file error "$D/out"; fi
   return $RC
 }
-fdsync() { sync -d "$1" 2>/dev/null || sync 2>/dev/null || :; }
+fdsync() { sync -d "$@" 2>/dev/null || sync 2>/dev/null || :; }
 `;
 
 /** Variables of one transaction, at the top of its script. */
@@ -53,7 +77,7 @@ export function journalHead(layout: AgentLayout, txId: string, nonce: string): s
     `PATH=${shellWord(path)}`,
     "LC_ALL=C",
     "export PATH LC_ALL",
-    "SEQ=0",
+    "SEQ=0 BOOTED=",
     "STEP=",
   ].join("\n");
 }

@@ -13,7 +13,7 @@ export const recoveryEnd = "# What follows is needed only while the transaction 
  */
 export const recoveryFunctions = String.raw`
 KEPT=20
-STATES='staging staged validated swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
+STATES='staging swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
 prestate() {
   for p in $STATES; do
     printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && IFS= read -r q <"$D/st.$p" && [ "$q" = "$p" ] || return 1
@@ -23,14 +23,19 @@ prestate() {
   fdsync "$D"
 }
 state() {
-  mv -f "$D/st.$1" "$D/state" 2>/dev/null || [ "$(cat "$D/state" 2>/dev/null)" = "$1" ] || return 1
-  fdsync "$D"
+  case $1 in
+    # Before the swap all states are one to a recovery.
+    staged | validated) ;;
+    *) mv -f "$D/st.$1" "$D/state" 2>/dev/null || [ "$(cat "$D/state" 2>/dev/null)" = "$1" ] || return 1 ;;
+  esac
+  # Only these two are on the disk before what follows: what a recovery does from the others is the same, or harmless.
+  case $1 in swapping | verified) fdsync "$D" ;; esac
   ev "state name=$1"
 }
 # Loads file number $1 of the transaction: DST NEW OLD MODE OWNER (from vars), and the names beside it.
 pick() {
   file "$1"
-  DST=$(readlink -f "$DST" || printf '%s' "$DST")
+  [ ! -h "$DST" ] || DST=$(readlink -f "$DST" || printf '%s' "$DST")
   DIR=${expand}DST%/*}
   [ -n "$DIR" ] || DIR=/
   TMP=$DIR/.logyard.$TX.$1.new
@@ -40,8 +45,7 @@ tidy() {
   i=1
   while [ $i -le "$COUNT" ]; do
     pick $i
-    rm -f "$TMP" "$TMP.r"
-    [ "$1" = keep ] || rm -f "$BAK"
+    if [ "$1" = keep ]; then rm -f "$TMP" "$TMP.r"; else rm -f "$TMP" "$TMP.r" "$BAK"; fi
     i=$((i + 1))
   done
 }
@@ -52,9 +56,9 @@ guard() {
     { sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.sh" &&
       printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that a reboot cut' "After=$UNIT" '[Service]' \
         Type=oneshot TimeoutStartSec=300 "ExecStart=/bin/sh $BASE/recover.sh" >"$UNITS/logyard-recover.service" &&
-      mkdir -p "$UNITS/multi-user.target.wants" &&
+      { [ -d "$UNITS/multi-user.target.wants" ] || mkdir -p "$UNITS/multi-user.target.wants"; } &&
       ln -sf ../logyard-recover.service "$UNITS/multi-user.target.wants/logyard-recover.service" &&
-      fdsync "$BASE/recover.sh" && fdsync "$UNITS/logyard-recover.service"
+      fdsync "$BASE/recover.sh" "$UNITS/logyard-recover.service" "$UNITS/multi-user.target.wants"
   } 2>"$D/out"
 }
 unguard() {
@@ -76,8 +80,13 @@ finish() {
   trap '' TERM INT
   state "final:$1" || :
   unguard
-  if [ "$1" = broken ]; then tidy keep; else tidy all; rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw"; fi
-  rm -f "$D/room"
+  if [ "$1" = broken ]; then
+    tidy keep
+    rm -f "$D/room"
+  else
+    tidy all
+    rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw" "$D/room"
+  fi
   text "$3"
   ev "end outcome=$1 code=$2 text=$TEXT"
 }
@@ -93,11 +102,11 @@ put_back() {
     pick $i
     if [ "$OLD" = absent ]; then
       rm -f "$DST" || return 1
-    elif [ -e "$BAK" ] && [ "$(sha "$DST")" != "$OLD" ]; then
+    elif [ -e "$BAK" ] && ! has "$DST" "$OLD"; then
       rm -f "$TMP.r"
       ln "$BAK" "$TMP.r" && mv -f "$TMP.r" "$DST" || return 1
     fi
-    [ "$(sha "$DST")" = "$OLD" ] || return 1
+    has "$DST" "$OLD" || return 1
     fdsync "$DIR"
     i=$((i + 1))
   done
@@ -146,6 +155,9 @@ ended() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$1/journal" 2>/dev/null; }
 # Removes old transactions and keeps the newest ones. What has no end may be running, what has variables is broken and
 # names its backups: both stay, however old. The lock is held.
 prune() {
+  # Not at every look: it takes a few at once.
+  set -- "$BASE"/tx/*
+  [ $# -gt $((KEPT + 10)) ] || return 0
   ls -1t "$BASE/tx" 2>/dev/null | tail -n "+$((KEPT + 1))" | while IFS= read -r old; do
     case $old in '' | *[!A-Za-z0-9-]*) continue ;; esac
     x=$BASE/tx/$old
