@@ -6,6 +6,7 @@ import { compileAgent } from "../../core/alloy/compile";
 import type { DesiredAgent, DesiredSource } from "../../core/alloy/desired";
 import { parseLines } from "../../core/formats/parse-lines";
 import { findPreset } from "../../core/formats/presets";
+import { type Seen, sorted, stored, until } from "./parity";
 import { findAlloy, startRealAlloy } from "./real-alloy";
 import { findLoki, startRealLoki, takesAnyLine } from "./real-loki";
 
@@ -21,23 +22,6 @@ const samples: { preset: string; file: string }[] = JSON.parse(
   readFileSync(new URL("samples.json", data), "utf8"),
 );
 const timeZone = "Asia/Seoul";
-
-/** One entry, comparable: the time in milliseconds, null where the line says none and the moment of arrival counts. */
-interface Seen {
-  readonly line: string;
-  readonly labels: Readonly<Record<string, string>>;
-  readonly metadata: Readonly<Record<string, string>>;
-  readonly ms: number | null;
-}
-
-interface Reply {
-  readonly data: {
-    readonly result: readonly {
-      readonly stream: Record<string, string>;
-      readonly values: readonly [string, string, { structuredMetadata?: Record<string, string> }][];
-    }[];
-  };
-}
 
 const folder = mkdtempSync(join(tmpdir(), "logyard-parity-"));
 const sources: DesiredSource[] = samples.map(({ preset, file }) => ({
@@ -73,35 +57,12 @@ const shown = new Map(sources.map((source) => [source.service, parsed(source)]))
 
 const fixed = new Set(["host", "service", "env", "job", "team"]);
 
-async function stored(url: string, service: string): Promise<Seen[]> {
+async function storedOf(url: string, service: string): Promise<Seen[]> {
   const times = shown.get(service)!.map(({ ms }) => ms ?? Date.now());
-  const query = new URLSearchParams({
-    query: `{service="${service}"}`,
-    limit: "5000",
-    start: new Date(Math.min(...times) - 3_600_000).toISOString(),
-    end: new Date(Math.max(...times) + 3_600_000).toISOString(),
-  });
-  const reply = await fetch(`${url}/loki/api/v1/query_range?${query}`, {
-    headers: { "X-Loki-Response-Encoding-Flags": "categorize-labels" },
-  });
-  const { data: found } = (await reply.json()) as Reply;
-  return found.result.flatMap(({ stream, values }) =>
-    values.map(([nanos, line, { structuredMetadata }]) => ({
-      line,
-      labels: Object.fromEntries(Object.entries(stream).filter(([name]) => !fixed.has(name))),
-      metadata: structuredMetadata ?? {},
-      ms: Number(BigInt(nanos) / 1_000_000n),
-    })),
-  );
-}
-
-/** Equal entries side by side, whatever the order in which streams come back. */
-function sorted(entries: readonly Seen[]): Seen[] {
-  const ordered = (record: Seen["labels"]) => Object.fromEntries(Object.entries(record).sort());
-  const key = ({ line, labels, metadata, ms }: Seen) => JSON.stringify([line, labels, metadata, ms]);
-  return entries
-    .map((entry) => ({ ...entry, labels: ordered(entry.labels), metadata: ordered(entry.metadata) }))
-    .sort((a, b) => (key(a) < key(b) ? -1 : 1));
+  return (await stored(url, service, times)).map((entry) => ({
+    ...entry,
+    labels: Object.fromEntries(Object.entries(entry.labels).filter(([name]) => !fixed.has(name))),
+  }));
 }
 
 describe.runIf(alloy !== null && loki !== null)(
@@ -129,17 +90,17 @@ describe.runIf(alloy !== null && loki !== null)(
       const compiled = compileAgent(desired);
       if (!compiled.ok) throw new Error(JSON.stringify(compiled.problem));
       agent = await startRealAlloy(alloy!, compiled.value.text);
-      const deadline = Date.now() + 30_000;
-      while (Date.now() < deadline && kept.size < sources.length) {
-        for (const source of sources.filter(({ service }) => !kept.has(service))) {
-          const entries = await stored(store.url, source.service);
-          if (entries.length >= shown.get(source.service)!.length) kept.set(source.service, entries);
-        }
-        await new Promise((resolve) => setTimeout(resolve, 300));
-      }
-      for (const { service } of sources) {
-        if (!kept.has(service)) kept.set(service, await stored(store.url, service));
-      }
+      await until(
+        30_000,
+        async () => {
+          for (const { service } of sources) {
+            if ((kept.get(service)?.length ?? 0) >= shown.get(service)!.length) continue;
+            kept.set(service, await storedOf(store.url, service));
+          }
+          return sources.every(({ service }) => kept.get(service)!.length >= shown.get(service)!.length);
+        },
+        (isDone) => isDone,
+      );
     }, 110_000);
     afterAll(async () => {
       await agent?.close();

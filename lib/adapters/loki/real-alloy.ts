@@ -12,15 +12,24 @@ export function findAlloy(): string | null {
 }
 
 /** Runs a real Alloy with a config, its positions in a temporary folder, its own server on a free loopback port. */
-export async function startRealAlloy(program: string, config: string): Promise<{ close(): Promise<void> }> {
+export async function startRealAlloy(
+  program: string,
+  config: string,
+): Promise<{ metrics(): Promise<string>; close(): Promise<void> }> {
   const folder = mkdtempSync(join(tmpdir(), "logyard-alloy-"));
   const file = join(folder, "config.alloy");
   writeFileSync(file, config);
-  const address = `--server.http.listen-addr=127.0.0.1:${await freePort()}`;
+  const listens = `127.0.0.1:${await freePort()}`;
+  const address = `--server.http.listen-addr=${listens}`;
   const storage = `--storage.path=${join(folder, "data")}`;
   const child = spawn(program, ["run", "--disable-reporting", address, storage, file], { stdio: "ignore" });
   const gone = new Promise((resolve) => child.once("exit", resolve));
   return {
+    /** What it counts, as Prometheus reads it; nothing while it does not answer yet. */
+    async metrics() {
+      const reply = await fetch(`http://${listens}/metrics`).catch(() => null);
+      return (await reply?.text()) ?? "";
+    },
     async close() {
       child.kill("SIGKILL");
       await gone;
