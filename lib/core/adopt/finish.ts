@@ -52,6 +52,11 @@ export function finishDrafts(
 function finishLabels(made: Draft, server: string | null, ledger: Ledger): Record<string, string> {
   const labels: Record<string, string> = {};
   for (const [name, { value, origin }] of made.statics) {
+    // Loki keeps no label without a value.
+    if (value === "") {
+      ledger.mapped(origin);
+      continue;
+    }
     if (lintLabels({ [name]: value }).length > 0) ledger.lost(origin, "label-refused", { name });
     else if (name === "host" && value !== server) ledger.lost(origin, "host-differs", { value });
     else ledger.mapped(origin);
@@ -62,7 +67,7 @@ function finishLabels(made: Draft, server: string | null, ledger: Ledger): Recor
 
 /** What the streams will have that they had not, and the other way round. */
 function tellDifferences(made: Draft, serverLabels: ReadonlySet<string>, ledger: Ledger): void {
-  const has = (name: string) => made.statics.has(name) || serverLabels.has(name);
+  const has = (name: string) => (made.statics.get(name)?.value ?? "") !== "" || serverLabels.has(name);
   const always =
     made.kind === "file" ? [] : ["unit", ...(made.format.parse.kind === "none" ? ["level"] : [])];
   const added = [

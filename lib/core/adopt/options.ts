@@ -2,6 +2,8 @@ import type { Block } from "../alloy/ast";
 import type { Ledger } from "./ledger";
 import { constantOf } from "./values";
 
+type Usual = string | number | boolean;
+
 /**
  * Judges the statements of a block: those read by the caller are mapped, as are options that say what Logyard does
  * anyway (`defaults`); any other has no place, but for those that the caller judges itself (`apart`).
@@ -10,7 +12,7 @@ export function takeOptions(
   block: Block,
   ledger: Ledger,
   read: readonly string[],
-  defaults: Readonly<Record<string, string | number | boolean>>,
+  defaults: Readonly<Record<string, Usual | readonly Usual[]>>,
   apart: readonly string[] = [],
 ): void {
   for (const statement of block.body) {
@@ -22,7 +24,8 @@ export function takeOptions(
     }
     const { name, value } = statement;
     if (apart.includes(name)) continue;
-    const isDefault = Object.hasOwn(defaults, name) && constantOf(value) === defaults[name];
+    const isDefault =
+      Object.hasOwn(defaults, name) && [defaults[name]].flat().includes(constantOf(value) as Usual);
     if (read.includes(name) || isDefault) ledger.mapped(statement);
     else ledger.lost(statement, "option-unsupported", { name });
   }

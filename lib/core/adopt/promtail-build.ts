@@ -3,6 +3,13 @@ import { attribute, block, reference } from "../alloy/build";
 import type { Ledger } from "./ledger";
 import { entriesOf, type Yaml, type YamlEntry } from "./promtail-yaml";
 
+/** Arguments that are texts, also where a person wrote digits. */
+const texts = new Set([
+  ...["credentials", "expression", "firstline", "format", "location", "matches", "password", "regex"],
+  ...["replace", "replacement", "selector", "source", "target_label", "template", "tenant_id", "username"],
+  ...["url", "value"],
+]);
+
 /** A YAML value as the Alloy expression that means the same. */
 export function expressionOf(value: Yaml): Expression {
   switch (value.kind) {
@@ -11,11 +18,17 @@ export function expressionOf(value: Yaml): Expression {
     case "map":
       return {
         type: "object",
-        fields: value.entries.map((entry) => ({ key: entry.key, value: expressionOf(entry.value) })),
+        // Maps of a Promtail config hold texts.
+        fields: value.entries.map(({ key, value: inner }) => ({ key, value: expressionOf(asText(inner)) })),
       };
     case "scalar":
       return scalar(value.value);
   }
+}
+
+function asText(value: Yaml): Yaml {
+  const isText = value.kind !== "scalar" || value.value === null || typeof value.value === "string";
+  return isText ? value : { kind: "scalar", value: value.text, text: value.text };
 }
 
 function scalar(value: string | number | boolean | null): Expression {
@@ -29,7 +42,7 @@ function scalar(value: string | number | boolean | null): Expression {
 
 /** An attribute that stands for a YAML entry: what becomes of it is told of the entry. */
 export function attributeFrom(entry: YamlEntry, name: string, ledger: Ledger): Attribute {
-  const made = attribute(name, expressionOf(entry.value));
+  const made = attribute(name, expressionOf(texts.has(name) ? asText(entry.value) : entry.value));
   ledger.alias(made, entry);
   return made;
 }

@@ -7,7 +7,8 @@ import type { Ledger } from "./ledger";
 export type Yaml =
   | { readonly kind: "map"; readonly entries: readonly YamlEntry[] }
   | { readonly kind: "list"; readonly items: readonly Yaml[] }
-  | { readonly kind: "scalar"; readonly value: string | number | boolean | null };
+  /** `text`: as it is written, which is what Promtail reads where it wants a text: 1.10 is no number there. */
+  | { readonly kind: "scalar"; readonly value: string | number | boolean | null; readonly text: string };
 
 export interface YamlEntry {
   readonly key: string;
@@ -31,7 +32,7 @@ const wholes = new Set([
     "headers",
   ],
 ]);
-const nothing: Yaml = { kind: "scalar", value: null };
+const nothing: Yaml = { kind: "scalar", value: null, text: "" };
 
 /** Reads the first document of a text, and enters its statements. Errors are diagnostics; it never throws. */
 export function readYaml(text: string, ledger: Ledger): { root: Yaml; diagnostics: Diagnostic[] } {
@@ -61,21 +62,28 @@ class Reader {
   read(node: unknown, parent: object | null, prefix: string, depth: number): Yaml {
     if (++this.nodes > maxNodes || depth > maxDepth) throw new RangeError("too large or too deep");
     if (isAlias(node)) return this.read(node.resolve(this.document), parent, prefix, depth + 1);
-    if (isScalar(node)) return { kind: "scalar", value: plain(node.value) };
+    if (isScalar(node)) return scalarOf(node.value, node.source);
     if (isSeq(node)) {
       const items = node.items.map((item, i) => this.read(item, parent, `${prefix}[${i + 1}] `, depth + 1));
       return { kind: "list", items };
     }
     if (!isMap(node)) return nothing;
-    const entries = node.items.map((pair) => {
-      const key = isScalar(pair.key) ? String(pair.key.value) : String(pair.key);
+    const own = new Set(node.items.map(({ key }) => keyOf(key)));
+    const entries = node.items.flatMap((pair): YamlEntry[] => {
+      const key = keyOf(pair.key);
+      if (key === "<<" && !isScalar(pair.value)) {
+        // What is merged gives way to what the map says itself.
+        const merged = this.read(pair.value, parent, prefix, depth + 1);
+        const maps = merged.kind === "list" ? merged.items : [merged];
+        return maps.flatMap(entriesOf).filter((entry) => !own.has(entry.key) && own.add(entry.key));
+      }
       const entry: { key: string; value: Yaml } = { key, value: nothing };
       const range = isScalar(pair.key) ? pair.key.range : node.range;
       const isPart = parent !== null && this.inside.has(parent);
       if (!isPart) this.ledger.enter(entry, prefix + key, placeOf(this.lines, range?.[0] ?? 0), parent);
       if (wholes.has(key)) this.inside.add(entry);
       entry.value = this.read(pair.value, isPart ? parent : entry, "", depth + 1);
-      return entry;
+      return [entry];
     });
     return { kind: "map", entries };
   }
@@ -84,9 +92,16 @@ class Reader {
   private readonly inside = new WeakSet<object>();
 }
 
-function plain(value: unknown): string | number | boolean | null {
-  if (value === null || value === undefined) return null;
-  return typeof value === "number" || typeof value === "boolean" ? value : String(value);
+function scalarOf(value: unknown, source: string | undefined): Yaml {
+  if (value === null || value === undefined) return nothing;
+  if (typeof value === "number" || typeof value === "boolean") {
+    return { kind: "scalar", value, text: source ?? String(value) };
+  }
+  return { kind: "scalar", value: String(value), text: String(value) };
+}
+
+function keyOf(key: unknown): string {
+  return isScalar(key) ? String(key.value) : String(key);
 }
 
 function placeOf(lines: LineCounter, offset: number): Position {

@@ -1,9 +1,11 @@
 import type { Block } from "../alloy/ast";
+import { isGlob } from "../fleet/paths";
+import { compileRegex } from "../formats/re2";
 import { type Draft, extractedFields } from "./draft";
 import type { Ledger } from "./ledger";
 import { takeOptions } from "./options";
 import { dropLabel } from "./stages-labels";
-import { attributeOf, isBlock, textOf, textsOf } from "./values";
+import { attributeOf, isBlock, nameOf, textOf, textsOf } from "./values";
 
 const defaults = { action: "replace", separator: ";", regex: "(.*)", replacement: "$1" };
 const plainNames = /^\^?\(?[A-Za-z_]\w*(?:\|[A-Za-z_]\w*)*\)?\$?$/;
@@ -16,19 +18,34 @@ const journalLabels: Readonly<Record<string, string>> = {
 /** Applies the rules of a `loki.relabel` or `discovery.relabel` to labels that are known here. */
 export function applyRules(component: Block, draft: Draft, ledger: Ledger): void {
   ledger.mapped(component);
+  const known = labelsKnown(draft, nameOf(component) === "discovery.relabel");
   for (const statement of component.body) {
-    if (isBlock(statement, "rule")) applyRule(statement, draft, ledger);
+    if (isBlock(statement, "rule")) applyRule(statement, known, draft, ledger);
   }
 }
 
-function applyRule(rule: Block, draft: Draft, ledger: Ledger): void {
+/** What a label is before any line is read; undefined where that depends on the host or on the lines. */
+type Known = (name: string) => string | undefined;
+
+function labelsKnown({ kind, path, statics, format, unknownLabels }: Draft, ofTargets: boolean): Known {
+  return (name) => {
+    if (name === (ofTargets ? "__path__" : "filename")) {
+      return kind === "file" && !isGlob(path) ? path : undefined;
+    }
+    const ofLines = extractedFields(format).includes(name) || format.fields.has(name);
+    return ofLines || unknownLabels.has(name) ? undefined : statics.get(name)?.value;
+  };
+}
+
+function applyRule(rule: Block, known: Known, draft: Draft, ledger: Ledger): void {
   const text = (name: string) => textOf(attributeOf(rule, name)?.value);
   const sources = attributeOf(rule, "source_labels");
   const from = sources === undefined ? [] : textsOf(sources.value);
   const action = text("action") ?? "replace";
   const regex = text("regex") ?? "(.*)";
   const target = text("target_label");
-  if (from !== undefined && action === "replace" && replace(rule, from, regex, draft, ledger)) return;
+  if (from !== undefined && action === "replace" && journalRule(rule, from, draft, ledger)) return;
+  if (from !== undefined && constantRule(rule, action, from, known, draft, ledger)) return;
   if (action === "labeldrop" && plainNames.test(regex)) {
     takeOptions(rule, ledger, ["action", "regex"], defaults);
     for (const name of regex.replace(/[()^$]/g, "").split("|")) dropLabel(name, draft, ledger);
@@ -39,39 +56,67 @@ function applyRule(rule: Block, draft: Draft, ledger: Ledger): void {
   else ledger.lostAll(rule, "relabel-unsupported", { action });
 }
 
-function replace(rule: Block, from: readonly string[], regex: string, draft: Draft, ledger: Ledger): boolean {
+/** A label made of a field of the journal. */
+function journalRule(rule: Block, from: readonly string[], draft: Draft, ledger: Ledger): boolean {
   const target = textOf(attributeOf(rule, "target_label")?.value);
-  const replacementAttribute = attributeOf(rule, "replacement");
-  const replacement = replacementAttribute === undefined ? "$1" : textOf(replacementAttribute.value);
+  if (draft.kind !== "journal" || from.length !== 1 || !from[0]!.startsWith("__journal")) return false;
   if (target === undefined) return false;
-  if (draft.kind === "journal" && from.length === 1 && from[0]!.startsWith("__journal")) {
-    const known = journalLabels[from[0]!] === target && regex === "(.*)" && replacement === "$1";
-    if (!known) ledger.lostAll(rule, "journal-field", { field: from[0]! });
-    else {
-      takeOptions(rule, ledger, ["source_labels", "target_label"], defaults);
-      draft.journalLabels.add(target);
-    }
+  const isPlain = ["regex", "replacement"].every((name) => attributeOf(rule, name) === undefined);
+  if (!isPlain || journalLabels[from[0]!] !== target) {
+    ledger.lostAll(rule, "journal-field", { field: from[0]! });
     return true;
   }
-  const value = constantLabel(from, regex, replacement, draft);
-  if (value === undefined || target.startsWith("__")) return false;
-  takeOptions(rule, ledger, ["source_labels", "target_label", "regex", "replacement"], defaults);
-  const before = draft.statics.get(target);
-  if (before !== undefined) ledger.mapped(before.origin);
-  draft.statics.set(target, { value, origin: attributeOf(rule, "target_label")! });
+  takeOptions(rule, ledger, ["source_labels", "target_label"], defaults);
+  draft.journalLabels.add(target);
   return true;
 }
 
-/** What the label becomes, where that does not depend on the host or on a line. */
-function constantLabel(
+const read = ["source_labels", "separator", "regex", "target_label", "replacement", "action"];
+
+/** A rule that does the same to every line, because all that it looks at is known; false for any other. */
+function constantRule(
+  rule: Block,
+  action: string,
   from: readonly string[],
-  regex: string,
-  replacement: string | undefined,
-  { statics, format }: Draft,
-): string | undefined {
-  if (replacement === undefined || regex !== "(.*)") return undefined;
-  if (from.length === 0) return /[$]/.test(replacement) ? undefined : replacement;
-  const [name] = from;
-  if (from.length > 1 || extractedFields(format).includes(name!)) return undefined;
-  return replacement === "$1" || replacement === "$\u007b1}" ? statics.get(name!)?.value : undefined;
+  known: Known,
+  draft: Draft,
+  ledger: Ledger,
+): boolean {
+  const [separator, regex, replacement, target] = (
+    [
+      ["separator", ";"],
+      ["regex", "(.*)"],
+      ["replacement", "$1"],
+      ["target_label", ""],
+    ] as const
+  ).map(([name, usual]) => {
+    const given = attributeOf(rule, name);
+    return given === undefined ? usual : textOf(given.value);
+  });
+  if (separator === undefined || regex === undefined || replacement === undefined || target === undefined) {
+    return false;
+  }
+  const values = from.map(known);
+  const compiled = compileRegex(`^(?s:(?:${regex}))$`, "regex");
+  if (values.includes(undefined) || !compiled.ok) return false;
+  const value = values.join(separator);
+  const expanded = compiled.value.expand(value, replacement);
+  const result = { replace: expanded, lowercase: value.toLowerCase(), uppercase: value.toUpperCase() }[
+    action
+  ];
+  if (action === "keep" || action === "drop") {
+    // What is let through stays as it is; what is not would be a log path without lines.
+    if ((expanded !== null) !== (action === "keep")) return false;
+  } else if (result === undefined || /^__|[$]|^$/.test(target)) return false;
+  else if (result !== null) setTarget(rule, target, result, draft, ledger);
+  takeOptions(rule, ledger, read, {});
+  return true;
+}
+
+function setTarget(rule: Block, name: string, value: string, draft: Draft, ledger: Ledger): void {
+  const before = draft.statics.get(name);
+  if (before !== undefined) ledger.mapped(before.origin);
+  draft.unknownLabels.delete(name);
+  if (value === "") draft.statics.delete(name);
+  else draft.statics.set(name, { value, origin: attributeOf(rule, "target_label")! });
 }

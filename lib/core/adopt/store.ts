@@ -9,7 +9,9 @@ import { attributeOf, constantOf, fieldsOf, isBlock, textOf } from "./values";
 const pushPath = "/loki/api/v1/push";
 const defaults = {
   batch_wait: "1s",
-  batch_size: "1MiB",
+  batch_size: ["1MiB", 1_048_576],
+  min_backoff_period: "500ms",
+  max_backoff_period: ["5m", "5m0s"],
   remote_timeout: "10s",
   retry_on_http_429: true,
   follow_redirects: true,
@@ -47,6 +49,8 @@ export function readWrite(
 
 interface Base {
   readonly url: string;
+  /** The user who stands in the address, with a password; null for none. */
+  readonly username: string | null;
   readonly isPushPath: boolean;
 }
 
@@ -62,8 +66,9 @@ function readEndpoint(endpoint: Block, ledger: Ledger): AdoptedStore | null {
   takeOptions(endpoint, ledger, blocks, defaults, [
     ...["url", "tenant_id", "max_backoff_retries", "bearer_token", "bearer_token_file"],
   ]);
-  if (base.isPushPath) ledger.mapped(url);
-  else ledger.changed(url, "push-path");
+  if (base.username !== null) ledger.changed(url, "secret-again");
+  if (!base.isPushPath) ledger.changed(url, "push-path");
+  else if (base.username === null) ledger.mapped(url);
   const retries = attributeOf(endpoint, "max_backoff_retries");
   if (retries !== undefined) {
     if (constantOf(retries.value) === 0) ledger.mapped(retries);
@@ -77,7 +82,7 @@ function readEndpoint(endpoint: Block, ledger: Ledger): AdoptedStore | null {
   return {
     url: base.url,
     tenant: readTenant(endpoint, ledger),
-    ...readAuth(endpoint, ledger),
+    ...readAuth(endpoint, base, ledger),
     caFile: caFile ?? null,
   };
 }
@@ -94,7 +99,11 @@ function readTenant(endpoint: Block, ledger: Ledger): string | null {
   return null;
 }
 
-function readAuth(endpoint: Block, ledger: Ledger): Pick<AdoptedStore, "auth" | "secretFile"> {
+function readAuth(
+  endpoint: Block,
+  { username: inUrl }: Base,
+  ledger: Ledger,
+): Pick<AdoptedStore, "auth" | "secretFile"> {
   const basic = endpoint.body.find((one): one is Block => isBlock(one, "basic_auth"));
   const authorization = endpoint.body.find((one): one is Block => isBlock(one, "authorization"));
   if (basic !== undefined) {
@@ -111,7 +120,8 @@ function readAuth(endpoint: Block, ledger: Ledger): Pick<AdoptedStore, "auth" | 
   }
   const names = ["bearer_token", "bearer_token_file"] as const;
   if (names.every((name) => attributeOf(endpoint, name) === undefined)) {
-    return { auth: { kind: "none" }, secretFile: null };
+    const auth = inUrl === null ? { kind: "none" as const } : { kind: "basic" as const, username: inUrl };
+    return { auth, secretFile: null };
   }
   return { auth: { kind: "bearer" }, secretFile: readSecret(endpoint, ...names, ledger) };
 }
@@ -133,10 +143,22 @@ function readSecret(owner: Block, literal: string, file: string, ledger: Ledger)
 function baseOf(text: string): Base | null {
   if (!URL.canParse(text) || /[\p{Cc}\p{Cs}]/u.test(text)) return null;
   const url = new URL(text);
-  const plain = url.search === "" && url.hash === "" && url.username === "" && url.password === "";
-  if (!plain || !/^https?:$/.test(url.protocol) || /[{}<>]|%7b/i.test(url.href)) return null;
+  const isPlain = url.search === "" && url.hash === "";
+  if (!isPlain || !/^https?:$/.test(url.protocol) || /[{}<>]|%7b/i.test(url.href)) return null;
+  const username = url.username === "" && url.password === "" ? null : decoded(url.username);
   const isPushPath = url.pathname.endsWith(pushPath);
-  if (isPushPath) return { url: text.slice(0, -pushPath.length), isPushPath };
-  const path = url.pathname.replace(/\/api\/(?:prom|v1)\/push$/, "").replace(/\/+$/, "");
-  return { url: url.origin + path, isPushPath };
+  // A text without a sign-in stays as it was written.
+  if (isPushPath && username === null) return { url: text.slice(0, -pushPath.length), username, isPushPath };
+  const path = isPushPath
+    ? url.pathname.slice(0, -pushPath.length)
+    : url.pathname.replace(/\/api\/(?:prom|v1)\/push$/, "").replace(/\/+$/, "");
+  return { url: url.origin + path, username, isPushPath };
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }

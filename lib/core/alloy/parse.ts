@@ -40,6 +40,7 @@ class Parser extends ExpressionParser {
       if (!this.is("TERMINATOR")) {
         this.error(`expected TERMINATOR, got ${this.kind}`);
         this.skipStatement();
+        if (this.is(until)) break;
       }
       this.next();
     }

@@ -77,10 +77,10 @@ export abstract class TokenReader {
     return null;
   }
 
-  /** To the end of this statement, over all that is bracketed. */
+  /** To the end of this statement, over all that is bracketed; not past the brace that ends what it stands in. */
   protected skipStatement(): void {
     let open = 0;
-    while (this.kind !== "EOF" && !(this.kind === "TERMINATOR" && open <= 0)) {
+    while (this.kind !== "EOF" && !(open <= 0 && (this.kind === "TERMINATOR" || this.kind === "}"))) {
       if (opening.has(this.kind)) open++;
       if (closing.has(this.kind)) open--;
       this.next();

@@ -21,6 +21,8 @@ export interface Regex {
   /** Where the named groups of the first match stand, without those that took no part; null when the text does not match. */
   spans(text: string): readonly GroupSpan[] | null;
   test(text: string): boolean;
+  /** `$1`, `${name}` and `$$` of a template, filled from the first match as Go's Expand does; null when the text does not match. */
+  expand(text: string, template: string): string | null;
   /** Groups that catch, named or not. */
   readonly groupCount: number;
   /** Of every match in turn, where its groups that took part begin and end (in UTF-16 units). */
@@ -90,6 +92,16 @@ function regex(compiled: RE2JS): Regex {
         .filter(({ start, end }) => start >= 0 && end > start);
     },
     test: (text) => compiled.matcher(text).find(),
+    expand(text, template) {
+      const matcher = compiled.matcher(text);
+      if (!matcher.find()) return null;
+      return template.replace(/\$(?:\$|\{(\w+)\}|(\w+))/g, (whole, braced?: string, bare?: string) => {
+        const name = braced ?? bare;
+        if (name === undefined) return whole.slice(1);
+        if (!/^\d+$/.test(name)) return groups.includes(name) ? (matcher.group(name) ?? "") : "";
+        return Number(name) <= compiled.groupCount() ? (matcher.group(Number(name)) ?? "") : "";
+      });
+    },
     groupCount: compiled.groupCount(),
     allGroups: (text) => allGroups(compiled, text),
   };
