@@ -88,6 +88,8 @@ async function follow(
   let end: JournalEnd | null = null;
   let vanished = false;
   let begun = false;
+  // Its last word is said: what follows on the host is nobody's to wait for.
+  const heardAll = new AbortController();
   const ran = await runScript(host, {
     script,
     mode,
@@ -95,10 +97,14 @@ async function follow(
     nonce: txId,
     sudo: access.sudo,
     timeoutMs: longestRunMs,
+    signal: heardAll.signal,
     ...(layout ? { layout } : {}),
     onStdout(text) {
       for (const line of reader.push(text)) {
-        if (line.type === "end") end = line;
+        if (line.type === "end") {
+          end = line;
+          heardAll.abort();
+        }
         if (line.type === "lost") vanished = true;
         if (line.type === "begin") begun = true;
         onLine(line);

@@ -124,7 +124,7 @@ was() {
   done
 }
 apply() {
-  state staging || { finish aborted host.disk-full "$D"; return; }
+  state staging
   was
   step_upload && step_validate && step_swap && step_reload || return 0
   finish committed '' ''
@@ -156,7 +156,8 @@ main() {
   { echo $$ >"$D/pid"; } 2>/dev/null
   ev "begin version=1" 2>/dev/null
   # Without a journal nobody would learn how it ended: nothing is begun.
-  if [ ! -s "$D/journal" ] || [ "$(cat "$D/pid")" != $$ ]; then
+  PID=
+  if [ ! -s "$D/journal" ] || ! IFS= read -r PID <"$D/pid" || [ "$PID" != $$ ]; then
     rm -rf "$D"
     give_up
   fi

@@ -51,12 +51,11 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     // The script makes its journal first and removes itself last: neither of them means that nothing was begun.
     'i=0;until [ -e $J ];do [ -e $S ]||[ -e $J ]||{ echo "@$N 0 0 nostart";exit 68;};',
     'i=$((i+1));[ $i -gt 200 ]&&{ echo "@$N 0 0 lost";exit 70;};sleep 0.05;done;',
-    "exec 3<$J;b=;q=0;g=0;",
-    'while :;do if IFS= read -r x<&3;then x=$b$x;b=;q=0;g=0;echo "$x"||exit 69;',
-    'case $x in "@$N "*" end "*)exit 0;;esac;',
-    "else b=$b$x;q=$((q+1));",
-    "[ $((q%20)) = 0 ]&&{ [ -d /proc/$(cat $D/pid)/fd ]&&g=0||g=$((g+1));};",
-    '[ $g -gt 2 ]&&{ echo "@$N 0 0 lost";exit 70;};',
-    "[ $q -gt 12000 ]&&exit 69;sleep 0.05;fi;done",
+    // From its start as often as it takes: a reader knows a line that it has seen by its number. tail ends with the process
+    // that writes; who was killed has a recovery, which says in a moment that it is there. Not every tail has --pid.
+    'g=0;while :;do P=;read -r P <$D/pid;if [ -n "$P" ];then tail -qn +1 -s .1 --pid=$P -f $J||',
+    "{ while [ -d /proc/$P ];do sleep 1;done;cat $J;};else cat $J;fi;",
+    'case $(tail -n 1 $J) in "@$N "*" end "*)exit 0;;esac;',
+    'g=$((g+1));[ $g -gt 6 ]&&{ echo "@$N 0 0 lost"||exit 69;exit 70;};sleep 0.5;done 2>/dev/null',
   ].join("");
 }

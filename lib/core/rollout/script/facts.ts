@@ -58,7 +58,7 @@ unit() {
 # ask that one is to start it, which costs more than all the rest.
 agent() {
   http GET /metrics 5
-  VERSION='' LOADED=''
+  LOADED=''
   while IFS= read -r line; do
     case $line in
       version*) VERSION=${expand}line#version} ;;
@@ -72,14 +72,14 @@ AGENT
   { [ -n "$VERSION" ] && [ "/proc/$PID/exe" -ef "$(command -v alloy)" ] 2>/dev/null; } || VERSION=$(alloy --version 2>/dev/null | head -n 1)
   fact agent_version "$VERSION"
   fact agent_state "$STATE"
-  fact agent_groups "$(id -Gn "$AUSER" 2>/dev/null)"
   fact agent_loaded "$LOADED"
 }
 # Finishes what a dead transaction left, unless one is running now.
 recover_leftovers() {
   [ -d "$BASE/tx" ] || return 0
   exec 9>>"$BASE/lock" || return 0
-  if flock -n 9; then
+  # One that has said its end goes in a moment.
+  if flock -w 2 9; then
     SWEPT=
     sweep
     [ -z "$SWEPT" ] || fact recovered "$SWEPT"
@@ -98,14 +98,23 @@ facts() {
   [ -r /etc/os-release ] && release </etc/os-release
   fact os "$OS"
   fact os_version "$OS_VERSION"
-  if [ -d /run/systemd/system ]; then fact systemd "$(systemctl --version 2>/dev/null | head -n 1)"; fi
+  if [ -d /run/systemd/system ]; then
+    line=$(systemctl --version 2>/dev/null)
+    fact systemd "${expand}line%%
+*}"
+  fi
   fact clock "$(date +%s%N)"
   free
   unit
   fact unit_state "$STATE"
+  VERSION=''
   if command -v alloy >/dev/null 2>&1; then agent; fi
-  fact loki "$(command -v loki || ls /usr/local/bin/loki 2>/dev/null)"
-  id "$AUSER" >/dev/null 2>&1 && fact agent_user "$AUSER"
+  [ ! -x /usr/local/bin/loki ] || fact loki /usr/local/bin/loki
+  ! command -v loki >/dev/null 2>&1 || fact loki yes
+  if GROUPS_OF=$(id -Gn "$AUSER" 2>/dev/null); then
+    fact agent_user "$AUSER"
+    [ -z "$VERSION" ] || fact agent_groups "$GROUPS_OF"
+  fi
   if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then
     fact promtail yes
     fact promtail_state "$(systemctl is-active promtail 2>/dev/null)"

@@ -13,8 +13,9 @@ export const recoveryEnd = "# What follows is needed only while the transaction 
  */
 export const recoveryFunctions = String.raw`
 KEPT=20
-STATES='staging swapping swapped verified restoring final:committed final:aborted final:restored final:broken'
+STATES='swapping verified restoring final:committed final:aborted final:restored final:broken'
 prestate() {
+  printf 'staging\n' >"$D/state" 2>/dev/null && IFS= read -r q <"$D/state" && [ "$q" = staging ] || return 1
   for p in $STATES; do
     printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && IFS= read -r q <"$D/st.$p" && [ "$q" = "$p" ] || return 1
   done
@@ -24,11 +25,11 @@ prestate() {
 }
 state() {
   case $1 in
-    # Before the swap all states are one to a recovery.
-    staged | validated) ;;
+    # To a recovery all states before the swap are one, and all from then on until it is verified.
+    staging | staged | validated | swapped) ;;
     *) mv -f "$D/st.$1" "$D/state" 2>/dev/null || [ "$(cat "$D/state" 2>/dev/null)" = "$1" ] || return 1 ;;
   esac
-  # Only these two are on the disk before what follows: what a recovery does from the others is the same, or harmless.
+  # These two are on the disk before what follows; from the others a recovery comes to the same.
   case $1 in swapping | verified) fdsync "$D" ;; esac
   ev "state name=$1"
 }

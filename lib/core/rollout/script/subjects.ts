@@ -63,7 +63,6 @@ prove_agent() {
   while [ $n -lt 60 ]; do
     n=$((n + 1))
     http GET /-/healthy 5
-    WHY="healthy: $HTTP $(head -c 2000 "$D/body")"
     if [ "$HTTP" = 200 ]; then
       http GET /metrics 5
       if grep -q "^alloy_config_hash.*sha256=\"$1\"" "$D/body"; then
@@ -71,7 +70,10 @@ prove_agent() {
         return 0
       fi
       WHY="The loaded config is not the one on the disk"
-    elif [ "$HTTP" = 000 ] && [ "$(systemctl is-active "$UNIT" 2>/dev/null)" = failed ]; then
+    else
+      WHY="healthy: $HTTP $(head -c 2000 "$D/body")"
+    fi
+    if [ "$HTTP" = 000 ] && [ "$(systemctl is-active "$UNIT" 2>/dev/null)" = failed ]; then
       CODE=agent.stopped
       WHY=$(unit_words)
       say error "$WHY"
