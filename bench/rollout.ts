@@ -22,15 +22,16 @@ async function measure(ways: readonly Push[], hosts: readonly RigHost[]): Promis
     for (const way of ways) {
       round += 1;
       const text = configText(round);
-      const taken = await cost(() => way.push(hosts, text));
+      const taken = await cost(hosts, () => way.push(hosts, text));
       await expectLoaded(hosts, text);
       if (turn > 0) seen.get(way.name)?.push(taken);
     }
   }
+  const of = (costs: readonly Cost[], key: keyof Cost) => median(costs.map((one) => one[key]));
   return new Map(
     [...seen].map(([name, costs]) => [
       name,
-      { wallMs: median(costs.map(({ wallMs }) => wallMs)), cpuMs: median(costs.map(({ cpuMs }) => cpuMs)) },
+      { wallMs: of(costs, "wallMs"), cpuMs: of(costs, "cpuMs"), hostMs: of(costs, "hostMs") },
     ]),
   );
 }
@@ -46,17 +47,17 @@ try {
   const rows: string[][] = [];
   for (const size of sizes) {
     const costs = await measure(ways, hosts.slice(0, size));
-    const floor = costs.get(bySsh.name) ?? { wallMs: Number.NaN, cpuMs: Number.NaN };
-    for (const [name, { wallMs, cpuMs }] of costs)
+    const floor = costs.get(bySsh.name);
+    if (!floor) throw new Error("The floor was not measured");
+    const columns = ["wallMs", "cpuMs", "hostMs"] as const;
+    for (const [name, taken] of costs)
       rows.push([
         `${name}, ${size}`,
-        inMs(wallMs),
-        times(wallMs / floor.wallMs),
-        inMs(cpuMs),
-        times(cpuMs / floor.cpuMs),
+        ...columns.flatMap((key) => [inMs(taken[key]), times(taken[key] / floor[key])]),
       ]);
   }
-  printTable(["pushed by, hosts", "wall", "of OpenSSH", "client CPU", "of OpenSSH"], rows);
+  const of = "of OpenSSH";
+  printTable(["pushed by, hosts", "wall", of, "client CPU", of, "CPU of a host", of], rows);
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }

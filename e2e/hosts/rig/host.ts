@@ -94,6 +94,12 @@ export class RigHost {
     return /alloy_config_hash.*sha256="([0-9a-f]+)"/.exec(said)?.[1] ?? null;
   }
 
+  /** Processor time that all of its processes have used since it was made, in ms; counted by the kernel, whatever else runs. */
+  cpuMs(): number {
+    const stat = readFileSync(`/sys/fs/cgroup/rig-${this.#index}/cpu.stat`, "utf8");
+    return Number(/^usage_usec (\d+)/m.exec(stat)?.[1]) / 1000;
+  }
+
   /** Where a file of the host is for us. */
   path(path: string): string {
     return join(`/proc/${this.#leader}/root`, path);
