@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { Server } from "@/lib/core/fleet/model";
+import { access } from "@/lib/core/i18n/en/access";
 import { shellWord } from "@/lib/core/shell";
 import { checkServerProofs } from "@/lib/usecases/proofs/check-server";
 import { planAccess, repairAccess } from "@/lib/usecases/servers/repair-access";
@@ -130,6 +131,55 @@ describe("a file system that keeps no ACLs", () => {
     const failed = await repair(shown.commands);
     expect(failed).toMatchObject({ ok: false, problem: { code: "host.command-failed" } });
     expect(!failed.ok && failed.problem.evidence).toContain("Operation not supported");
+  });
+});
+
+describe("a host without setfacl", () => {
+  const folder = "/srv/shut";
+  const log = `${folder}/in/app.log`;
+  beforeAll(async () => {
+    await host.sh(`mv /usr/bin/setfacl /root/; groupadd -f keepers
+      mkdir -p ${folder}/in; echo line >${log}; chown -R www-data:www-data ${folder}; chmod 0755 ${folder}/in`);
+  });
+  afterAll(() =>
+    host.sh(`mv /root/setfacl /usr/bin/; rm -r ${folder}
+      for group in adm keepers; do gpasswd -d alloy $group || true; done; systemctl restart alloy`),
+  );
+
+  it("opens a log behind a folder that is shut, by the groups of both", async () => {
+    await host.sh(`gpasswd -d alloy adm || true; chgrp keepers ${folder}; chmod 0750 ${folder}
+      chgrp adm ${log}; chmod 0640 ${log}`);
+    await plane.watch(server, log);
+    expect(await verdict()).toEqual(["unreadable", false]);
+    const { plan: shown } = await plan();
+    expect(shown).toEqual({
+      means: "group",
+      group: "adm,keepers",
+      commands: ["usermod -aG adm,keepers alloy", "systemctl restart alloy.service"],
+    });
+    expect(await repair(shown.commands)).toMatchObject({ ok: true, value: { readable: true } });
+    expect([await reads("alloy", log), await reads("viewer", log)]).toEqual([true, false]);
+    expect((await verdict())[1]).toBe(true);
+  });
+
+  it.each([
+    ["the folder is its owner's alone", `chgrp keepers ${folder}; chmod 0700 ${folder}`],
+    ["the folder's group is root's", `chgrp root ${folder}; chmod 0750 ${folder}`],
+  ])("offers nothing where %s, runs nothing, and names the package that would help", async (_, shut) => {
+    await host.sh(shut);
+    await plane.watch(server, log);
+    expect((await verdict())[0]).toBe("unreadable");
+    const { plan: shown } = await plan();
+    expect(shown).toEqual({ means: "none", group: null, commands: [] });
+    expect(access.means.none).toContain("Install the package acl");
+    const groups = await host.sh("id -nG alloy");
+    expect(await repair(["usermod -aG root alloy"])).toMatchObject({ ok: true, value: { readable: false } });
+    expect([await host.sh("id -nG alloy"), await reads("alloy", log)]).toEqual([groups, false]);
+    // What it says to do does help.
+    await host.sh("mv /root/setfacl /usr/bin/");
+    const { plan: then } = await plan();
+    expect(await repair(then.commands)).toMatchObject({ ok: true, value: { readable: true } });
+    await host.sh(`setfacl -Rb ${folder}; mv /usr/bin/setfacl /root/`);
   });
 });
 

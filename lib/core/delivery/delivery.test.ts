@@ -72,6 +72,7 @@ const seen = (over: Record<string, unknown> = {}) => ({
     mode: "0640 root:adm",
     readable: true,
     blockedAt: null,
+    blockedModes: [],
     lines: ["one", "two"],
     ...over,
   },

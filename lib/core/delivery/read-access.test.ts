@@ -59,8 +59,26 @@ describe("without them", () => {
       expect(plan("/var/log/a.log", { hasAcl: false, mode })).toMatchObject({ means: "none", commands: [] }),
   );
 
-  test("nor where a folder stops the user before the file", () => {
-    expect(plan("/srv/a/a.log", { hasAcl: false, blockedAt: "/srv/a" }).means).toBe("none");
+  const through = (mode: string, ...blockedModes: readonly string[]) =>
+    plan("/srv/a/b/a.log", { hasAcl: false, mode, blockedAt: "/srv/a", blockedModes });
+
+  test("folders on the way count: the user joins what lets it in, and nothing more", () => {
+    expect(through("0640 root:adm", "750 root:adm").group).toBe("adm");
+    expect(through("0644 root:root", "750 root:adm").group).toBe("adm");
+    expect(through("0640 www:app", "755 root:root", "2750 root:adm")).toMatchObject({
+      means: "group",
+      commands: ["usermod -aG adm,app alloy", "systemctl restart alloy.service"],
+    });
+  });
+
+  test.each([
+    ["it is not known who may enter", "0640 root:adm"],
+    ["nobody but the owner may enter", "0640 root:adm", "700 root:adm"],
+    ["those who may enter may do far more", "0640 root:adm", "750 root:root"],
+    ["the members of the group are those who may not", "0640 root:adm", "705 root:adm"],
+    ["the name of the group is not one of ours to use", "0640 root:adm", "750 root:a b"],
+  ])("nothing is offered where %s", (_, mode, ...folders) => {
+    expect(through(mode, ...folders)).toMatchObject({ means: "none", commands: [] });
   });
 });
 

@@ -9,7 +9,7 @@ export type AccessMeans = "acl" | "group" | "none";
 /** How the agent's user comes to read a log path. */
 export interface AccessPlan {
   readonly means: AccessMeans;
-  /** The group that the user joins. */
+  /** The group that the user joins; several where a folder on the way is another group's: "adm,app". */
   readonly group: string | null;
   /** Command lines for root. */
   readonly commands: readonly string[];
@@ -25,6 +25,8 @@ export interface AccessSeen {
   readonly mode: string | null;
   /** First folder on the way that the user may not enter; null: there is none. Undefined: not known. */
   readonly blockedAt: string | null | undefined;
+  /** That folder and those below it on the way: "750 root:adm". Left out: not known. */
+  readonly blockedModes?: readonly string[];
   /** `setfacl` is on the host. */
   readonly hasAcl: boolean;
 }
@@ -45,12 +47,18 @@ const powerful = new Set([
 
 /** Which way is open on a host, and its commands. A journal is read by group only; a file by ACL where there is one. */
 export function planReadAccess(seen: AccessSeen): AccessPlan {
-  const { path, user, unit, mode, blockedAt, hasAcl } = seen;
+  const { path, user, unit, mode, blockedAt, blockedModes = [], hasAcl } = seen;
   if (path.kind === "file" && hasAcl) {
     return { means: "acl", group: null, commands: aclCommands(path.path, user, blockedAt) };
   }
-  const group = path.kind === "journal" ? "systemd-journal" : readingGroup(mode);
-  if (group === null || blockedAt) return { means: "none", group: null, commands: [] };
+  const isUnknown = blockedAt && blockedModes.length === 0;
+  const group =
+    path.kind === "journal"
+      ? "systemd-journal"
+      : isUnknown
+        ? null
+        : groupsFor(mode, blockedAt ? blockedModes : []);
+  if (group === null) return { means: "none", group: null, commands: [] };
   // A process keeps the groups that it was started with.
   const commands = [shellCommand("usermod", "-aG", group, user), shellCommand("systemctl", "restart", unit)];
   return { means: "group", group, commands };
@@ -75,11 +83,31 @@ export function accessScript(commands: readonly string[]): string {
     .join("\n");
 }
 
-/** The file's group, when it may read the file and its members may do little else. */
-function readingGroup(mode: string | null): string | null {
-  const [, bits, group] = /^([0-7]{3,5}) [^:]+:([a-z_][a-z0-9_-]{0,31})$/.exec(mode ?? "") ?? [];
-  if (bits === undefined || group === undefined || powerful.has(group)) return null;
-  return (Number.parseInt(bits, 8) & 0o040) === 0 ? null : group;
+/**
+ * The groups whose members may enter all of the folders and read the file, when they may do little else. Null: there
+ * are none. Who is in the group of a file or folder has the group's rights to it, and not those of everybody else.
+ */
+function groupsFor(mode: string | null, folders: readonly string[]): string | null {
+  const needs = [...folders.map((one) => rightsOf(one, 0o1)), rightsOf(mode, 0o4)];
+  const groups = new Set<string>();
+  for (const need of needs) {
+    if (need === null) return null;
+    if (need.others) continue;
+    if (!need.members || !safeGroup.test(need.group) || powerful.has(need.group)) return null;
+    groups.add(need.group);
+  }
+  const kept = needs.every((need) => need?.members || !groups.has(need?.group ?? ""));
+  return kept && groups.size > 0 ? [...groups].toSorted().join(",") : null;
+}
+
+const safeGroup = /^[a-z_][a-z0-9_-]{0,31}$/;
+
+/** Whether the members of its group, and all others, have a right to what has this mode: "0640 root:adm". */
+function rightsOf(mode: string | null, right: 0o1 | 0o4) {
+  const [, digits, group] = /^([0-7]{1,5}) [^:]+:(.+)$/.exec(mode ?? "") ?? [];
+  if (digits === undefined || group === undefined) return null;
+  const bits = Number.parseInt(digits, 8);
+  return { group, members: (bits & (right << 3)) !== 0, others: (bits & right) !== 0 };
 }
 
 /**

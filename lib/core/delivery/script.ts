@@ -27,6 +27,8 @@ export interface PathSeen {
     readonly readable: boolean | null;
     /** First folder on the way that the agent's user may not enter. */
     readonly blockedAt: string | null;
+    /** That folder and those below it on the way to the file: "750 root:adm". */
+    readonly blockedModes: readonly string[];
     /** Whole lines at the end of the file, oldest first, without empty ones. */
     readonly lines: readonly string[];
   } | null;
@@ -53,6 +55,16 @@ blocked() {
   as_agent test -x "$dir" || { printf '%s' "$dir"; return 0; }
   return 1
 }
+# The folder $1 and, from it on, the rights of all folders on the way to $2.
+way() {
+  [ -n "$1" ] || return 0
+  printf '%s\n' "$1"
+  dir=$(dirname "$2")
+  while stat -c '%a %U:%G' "$dir"; do
+    [ "$dir" != "$1" ] && [ "$dir" != / ] || return 0
+    dir=$(dirname "$dir")
+  done
+}
 look() {
   id=$1
   shift
@@ -65,7 +77,7 @@ look() {
   readable=unknown
   at=-
   if id "$AUSER" >/dev/null 2>&1; then
-    if as_agent test -r "$newest"; then readable=yes; else readable=no; at=$(blocked "$newest" | b64); fi
+    if as_agent test -r "$newest"; then readable=yes; else readable=no; at=$(way "$(blocked "$newest")" "$newest" | b64); fi
   fi
   [ -n "$at" ] || at=-
   printf '@%s file %s %s %s %s %s %s\n' "$NONCE" "$id" "$(stat -c '%s %Y %a %U:%G' "$newest")" "$readable" "$at" \
@@ -158,6 +170,7 @@ function parseFile(words: readonly string[]): PathSeen["file"] {
     readable,
   });
   if (!parsed.success) return null;
+  const [blockedAt = "", ...modes] = at === "-" ? [] : (fromBase64(at) ?? "").trimEnd().split("\n");
   const text = fromBase64(tail.slice(0, -1)) ?? "";
   // What follows the last line break is still being written, and what precedes the first one was cut.
   const lines = text.slice(0, text.lastIndexOf("\n") + 1).split("\n");
@@ -166,7 +179,8 @@ function parseFile(words: readonly string[]): PathSeen["file"] {
     ...parsed.data,
     path: fromBase64(path) ?? "",
     readable: parsed.data.readable === "unknown" ? null : parsed.data.readable === "yes",
-    blockedAt: at === "-" ? null : fromBase64(at),
+    blockedAt: blockedAt === "" ? null : blockedAt,
+    blockedModes: modes,
     lines: cut.map((line) => line.trimEnd()).filter((line) => line !== ""),
   };
 }

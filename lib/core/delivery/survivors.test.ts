@@ -31,6 +31,7 @@ function judge(
       mode: "",
       readable: true,
       blockedAt: null,
+      blockedModes: [],
     },
     lines,
   };

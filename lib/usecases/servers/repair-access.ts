@@ -130,9 +130,9 @@ async function lookAt(deps: Pick<ProofDeps, "ids">, on: OnHost): Promise<Result<
   }
   const file: PathSeen["file"] = seen.paths[0]?.file ?? null;
   if (!file) return fail(problem("path.missing", { path: path.path, host: access.target.address }));
-  const { mode, blockedAt } = file;
+  const { mode, blockedAt, blockedModes } = file;
   const { user, unit } = layout;
-  const rights = { path, user, unit, mode, blockedAt };
+  const rights = { path, user, unit, mode, blockedAt, blockedModes };
   return ok({
     path: path.path,
     readable: file.readable === true,
