@@ -1,8 +1,8 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
-import { useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useTranslations } from "use-intl";
-import { Pending, Skeleton } from "@/components/states/pending";
+import { Pending, Skeleton, SlowStore } from "@/components/states/pending";
 import { View } from "@/components/states/view";
 import { Sheet } from "@/components/ui/dialog";
 import { Segmented } from "@/components/ui/segmented";
@@ -90,6 +90,7 @@ export function ContextSheet({
     >
       <div className="grid gap-3">
         <Segmented
+          className="justify-self-start"
           aria-label={t("context.scope")}
           value={scope}
           onValueChange={setScope}
@@ -99,33 +100,44 @@ export function ContextSheet({
           ]}
         />
         <View query={query} pending={<PendingLines />}>
-          {(rows) => (
-            <ol className="-mx-4 bg-sunken">
-              {rows.map((line) => (
-                <li key={line.key} className="h-[22px] max-md:h-auto">
-                  <LogRow
-                    row={line}
-                    open={false}
-                    selected={false}
-                    anchor={line.ts === row?.ts && line.line === row.line}
-                    marks={null}
-                  />
-                </li>
-              ))}
-            </ol>
-          )}
+          {(rows) => <Around rows={rows} row={row} />}
         </View>
       </div>
     </Sheet>
   );
 }
 
+/** The lines, opened at the one that they are around. */
+function Around({ rows, row }: { rows: readonly LineRow[]; row: LineRow | null }) {
+  const here = useRef<HTMLLIElement>(null);
+  useEffect(() => here.current?.scrollIntoView({ block: "center" }), []);
+  const at = rows.findIndex((line) => line.ts === row?.ts && line.line === row.line);
+  return (
+    <ol className="-mx-4 bg-sunken">
+      {rows.map((line, index) => (
+        <li key={line.key} ref={index === at ? here : null} className="h-[22px] max-md:h-auto">
+          <LogRow
+            row={line}
+            open={false}
+            selected={false}
+            anchor={line.ts === row?.ts && line.line === row.line}
+            marks={null}
+          />
+        </li>
+      ))}
+    </ol>
+  );
+}
+
 export function PendingLines() {
   return (
-    <Pending className="grid flex-1 content-start gap-2.5 px-4 py-3">
-      {["w-4/5", "w-3/5", "w-11/12", "w-2/3", "w-3/4", "w-1/2", "w-5/6"].map((width) => (
-        <Skeleton key={width} className={width} />
-      ))}
-    </Pending>
+    <div className="grid flex-1 content-start gap-3 px-4 py-3">
+      <Pending className="grid gap-2.5">
+        {["w-4/5", "w-3/5", "w-11/12", "w-2/3", "w-3/4", "w-1/2", "w-5/6"].map((width) => (
+          <Skeleton key={width} className={width} />
+        ))}
+      </Pending>
+      <SlowStore />
+    </div>
   );
 }

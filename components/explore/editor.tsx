@@ -4,6 +4,7 @@ import dynamic from "next/dynamic";
 import { useTranslations } from "use-intl";
 import { useModifierKey } from "@/components/layout/modifier-key";
 import { Button } from "@/components/ui/button";
+import { useElapsedSeconds } from "@/components/ui/elapsed";
 import { Kbd } from "@/components/ui/kbd";
 import type { NameSource } from "./logql-completion";
 
@@ -32,6 +33,7 @@ export function Editor({
 }) {
   const t = useTranslations("explore");
   const modifier = useModifierKey();
+  const seconds = useElapsedSeconds(running);
   return (
     <div className="flex items-start rounded-[6px] border border-edge bg-surface focus-within:border-transparent focus-within:outline-2 focus-within:outline-focus max-md:flex-col max-md:items-stretch">
       <CodeEditor
@@ -46,7 +48,7 @@ export function Editor({
         {running ? (
           <Button onClick={onStop} className="max-md:w-full">
             <Square size={12} aria-hidden="true" />
-            {t("editor.stop")}
+            {seconds < 3 ? t("editor.stop") : t("editor.stopAfter", { seconds })}
           </Button>
         ) : (
           <Button

@@ -1,15 +1,28 @@
 "use client";
 import { OctagonX } from "lucide-react";
 import { useTranslations } from "use-intl";
+import { ButtonLink } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
-import type { Problem } from "@/lib/core/problem";
+import type { Problem, ProblemCode } from "@/lib/core/problem";
 import { readParseError } from "@/lib/core/queries/parse-error";
+
+const onStore = new Set<ProblemCode>([
+  "store.none",
+  "store.unreachable",
+  "store.timeout",
+  "store.unauthorized",
+]);
 
 /** Why a query gave nothing. A parse error shows the server's words and a caret at its line and column. */
 export function QueryProblem({ problem, logql }: { problem: Problem; logql: string }) {
   const t = useTranslations("explore");
   const error = problem.code === "store.query-invalid" ? readParseError(problem.evidence ?? "", logql) : null;
-  if (!error) return <ProblemPanel problem={problem} />;
+  if (!error) {
+    const step = onStore.has(problem.code) ? (
+      <ButtonLink href="/log-stores">{t("openStores")}</ButtonLink>
+    ) : null;
+    return <ProblemPanel problem={problem} actions={step} />;
+  }
   return (
     <section role="alert" className="min-w-0 rounded-panel border border-bad-edge bg-bad-wash px-4 py-3">
       <p className="flex items-start gap-2">

@@ -139,7 +139,7 @@ export function Results({
         )
       ) : rows.length === 0 ? (
         tailing ? (
-          <p className="flex-1 px-4 py-5 text-ink-2">{t("tail.waiting")}</p>
+          <p className="flex-1 px-4 py-5 text-ink-2">{t(tail.answered ? "tail.waiting" : "tail.opening")}</p>
         ) : (
           <EmptyResult state={state} kind="empty" missing={missing} />
         )

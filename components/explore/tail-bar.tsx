@@ -76,7 +76,7 @@ function TailState({ tail }: { tail: Tail }) {
   if (tail.gap || tail.stream === "reconnecting")
     return <Status tone="warn">{t("tail.reconnecting")}</Status>;
   if (tail.paused) return <Status tone="idle">{t("tail.paused")}</Status>;
-  const live = tail.stream === "open";
+  const live = tail.stream === "open" && tail.answered;
   return (
     <Status
       tone="run"

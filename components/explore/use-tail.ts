@@ -19,6 +19,8 @@ export interface Tail {
   readonly paused: boolean;
   /** The store's connection is being made anew; what it missed comes after. */
   readonly gap: boolean;
+  /** The store has answered. */
+  readonly answered: boolean;
   /** Why the tail is over. */
   readonly failed: Problem | null;
   readonly pause: () => void;
@@ -32,6 +34,7 @@ const events = ["frame"] as const;
 export function useTail(url: string | null): Tail {
   const buffer = useRef(new TailBuffer());
   const [gap, setGap] = useState(false);
+  const [answered, setAnswered] = useState(false);
   const [failed, setFailed] = useState<Problem | null>(null);
   const [paused, setPaused] = useState(false);
   const [seen, setSeen] = useState<{ rows: readonly LineRow[]; received: number }>({ rows: [], received: 0 });
@@ -40,6 +43,7 @@ export function useTail(url: string | null): Tail {
   useEffect(() => {
     buffer.current = new TailBuffer();
     setGap(false);
+    setAnswered(false);
     setFailed(null);
     setPaused(false);
     setSeen({ rows: [], received: 0 });
@@ -63,6 +67,7 @@ export function useTail(url: string | null): Tail {
     }
     setGap(frame.kind === "reconnecting");
     if (frame.kind === "reconnecting") return undefined;
+    setAnswered(true);
     buffer.current.add(unpackEntries(frame.entries), frame.dropped, Date.now());
     return undefined;
   }, []);
@@ -78,6 +83,7 @@ export function useTail(url: string | null): Tail {
     ratePerSecond: count.rate,
     paused,
     gap,
+    answered,
     failed,
     pause: useCallback(() => setPaused(true), []),
     resume: useCallback(() => setPaused(false), []),

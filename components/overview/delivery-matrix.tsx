@@ -21,7 +21,8 @@ export function DeliveryMatrix({ overview }: { overview: Overview }) {
   const [unfolded, setUnfolded] = useState(false);
   const matrix = buildMatrix(overview, order);
   const rows = unfolded ? [...matrix.rows, ...matrix.folded] : matrix.rows;
-  const foldedPaths = matrix.folded.flatMap((row) => row.cells.filter((cell) => cell !== null)).length;
+  const folded = matrix.folded.flatMap((row) => row.cells.filter((cell) => cell !== null));
+  const unknown = folded.filter(({ state }) => state === "unknown").length;
   const Caret = unfolded ? ChevronDown : ChevronRight;
   return (
     <Panel
@@ -81,7 +82,7 @@ export function DeliveryMatrix({ overview }: { overview: Overview }) {
                   </span>
                 ))}
               </span>
-              <span className="text-ink-3">{t("moreMeta", { count: foldedPaths })}</span>
+              <span className="text-ink-3">{t("moreMeta", { count: folded.length, unknown })}</span>
             </>
           )}
         </button>

@@ -7,7 +7,7 @@ import type { ChartMarker } from "@/components/charts/bar-markers";
 import { type BarSeries, StackedBars } from "@/components/charts/stacked-bars";
 import { Panel } from "@/components/layout/panel";
 import { Empty } from "@/components/states/empty";
-import { Pending, Skeleton } from "@/components/states/pending";
+import { Pending, Skeleton, SlowStore } from "@/components/states/pending";
 import { View } from "@/components/states/view";
 import { useDuration } from "@/components/ui/duration";
 import { Segmented } from "@/components/ui/segmented";
@@ -121,17 +121,20 @@ function colourSeries(data: Ingestion, overview: Overview, other: string): reado
 
 function PendingBars() {
   return (
-    <Pending className="grid gap-3 pl-11">
-      <div className="flex h-[196px] items-end gap-1">
-        {Array.from({ length: 36 }, (_, index) => (
-          <span
-            key={index}
-            className="flex-1 bg-idle-wash"
-            style={{ height: `${35 + ((index * 17) % 31)}%` }}
-          />
-        ))}
-      </div>
-      <Skeleton className="w-64" />
-    </Pending>
+    <div className="grid gap-3 pl-11">
+      <Pending>
+        <div className="flex h-[196px] items-end gap-1">
+          {Array.from({ length: 36 }, (_, index) => (
+            <span
+              key={index}
+              className="flex-1 bg-idle-wash"
+              style={{ height: `${35 + ((index * 17) % 31)}%` }}
+            />
+          ))}
+        </div>
+        <Skeleton className="mt-3 w-64" />
+      </Pending>
+      <SlowStore />
+    </div>
   );
 }

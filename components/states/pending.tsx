@@ -1,6 +1,7 @@
 "use client";
 import { useTranslations } from "use-intl";
 import { cx } from "@/components/ui/cx";
+import { useElapsedSeconds } from "@/components/ui/elapsed";
 
 /** A still block in the place of text or a control; size it by class so that nothing moves when the data comes. */
 export function Skeleton({ className }: { className?: string }) {
@@ -25,6 +26,16 @@ export function PendingRows({ rows = 5, columns = 4 }: { rows?: number; columns?
       ))}
     </Pending>
   );
+}
+
+const slowAfterSeconds = 5;
+
+/** Under skeletons that wait for the log store: says so, with the seconds, once that takes long. */
+export function SlowStore() {
+  const t = useTranslations("states");
+  const seconds = useElapsedSeconds(true);
+  if (seconds < slowAfterSeconds) return null;
+  return <p className="text-ink-2">{t("slow", { seconds })}</p>;
 }
 
 /** Wraps skeletons and tells assistive technology once that data is loading. */

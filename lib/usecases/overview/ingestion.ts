@@ -4,6 +4,9 @@ import { ok, type Result } from "@/lib/core/result";
 import type { Deps } from "@/lib/usecases/deps";
 import { runQuery } from "@/lib/usecases/queries/run";
 
+/** A chart beside others: a store that hangs shows soon. */
+const timeoutMs = 15_000;
+
 /** Lines per second of each service over a range that ends now, one value per whole step; steps without lines are 0. */
 export async function readIngestion(
   deps: Pick<Deps, "stores" | "vault" | "loki" | "clock">,
@@ -27,6 +30,7 @@ export async function readIngestion(
       direction: "forward",
     },
     signal,
+    timeoutMs,
   );
   if (!reply.ok) return reply;
   const series = reply.value.kind === "streams" ? [] : reply.value.series;

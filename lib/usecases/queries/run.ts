@@ -7,7 +7,7 @@ import { findTarget, type QueryDeps } from "./target";
 /** More than this is an export. */
 export const maxLines = 50_000;
 const pageLines = 2_000;
-const timeoutMs = 60_000;
+const longestMs = 60_000;
 
 export interface RunInput extends RangeQuery {
   /** Null: the default store. */
@@ -24,6 +24,7 @@ export async function runQuery(
   deps: QueryDeps,
   input: RunInput,
   signal?: AbortSignal,
+  timeoutMs = longestMs,
 ): Promise<Result<RunOutput>> {
   const target = await findTarget(deps, input.storeId);
   if (!target.ok) return target;

@@ -17,7 +17,7 @@ const waitsMs = [0, 500, 1_000, 2_000, 5_000, 10_000];
 const final: readonly ProblemCode[] = ["store.query-invalid", "store.unauthorized", "store.url-invalid"];
 
 export type TailEvent =
-  /** New entries, oldest first; `dropped` were lost in the store itself and are not coming. */
+  /** New entries, oldest first, none as a sign that the store answers; `dropped` were lost in the store itself. */
   | { readonly kind: "entries"; readonly entries: readonly LogEntry[]; readonly dropped: number }
   /** The connection ended and is being made anew; what it missed comes next. */
   | { readonly kind: "reconnecting"; readonly reason: string }
@@ -62,7 +62,7 @@ export async function* tailQuery(
   for (let failures = 0; !signal.aborted; failures++) {
     let got = false;
     for await (const event of connection(session)) {
-      if (event.kind === "entries") got = true;
+      if (event.kind === "entries" && event.entries.length + event.dropped > 0) got = true;
       yield event;
       if (event.kind === "failed") return;
     }
@@ -88,6 +88,8 @@ async function* connection(session: Session): AsyncGenerator<TailEvent> {
     }
     if (page.value.length > 0) yield { kind: "entries", entries: page.value, dropped: 0 };
   }
+  if (signal.aborted) return;
+  yield { kind: "entries", entries: [], dropped: 0 };
   const source = new Map();
   const frames = deps.loki.tail(store, input.logql, { startNs: sinceNs(session), signal });
   for await (const frame of frames) {

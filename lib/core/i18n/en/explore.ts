@@ -2,6 +2,7 @@
 export const explore = {
   title: "Explore",
   untitled: "New query",
+  openStores: "Open log stores",
   changed: "Changed since it was saved",
   stopped: "Stopped before the store had answered. Run it again, or narrow the range first.",
   actions: {
@@ -17,6 +18,7 @@ export const explore = {
     placeholder: "'{'job=\"gunicorn_access\"'}' |= \"/api\"",
     run: "Run",
     stop: "Stop",
+    stopAfter: "Stop, {seconds, number} s",
   },
   parseError: { title: "The store can’t read this query: line {line}, column {column}." },
   variables: {
@@ -123,6 +125,7 @@ export const explore = {
     lost: "{lines, number} lost",
     holding: "Holding {held} of {capacity}",
     newest: "{lines, plural, one {# new line} other {# new lines}}",
+    opening: "Waiting for the log store to answer.",
     waiting: "Connected. No line matched yet; new lines appear here by themselves.",
   },
 } as const;

@@ -54,7 +54,8 @@ export const overview = {
     quiet: "quiet {time}",
     behind: "behind {time}",
     more: "{count, plural, one {# more server} other {# more servers}}",
-    moreMeta: "{count, plural, one {# log path, healthy} other {# log paths, all healthy}}",
+    moreMeta:
+      "{unknown, plural, =0 {{count, plural, one {# log path, healthy} other {# log paths, all healthy}}} other {{count, plural, one {# log path} other {# log paths}}, # of unknown state}}",
     fold: "Fold healthy servers",
     condensed: "One column per service, showing its worst log path.",
     move: "move",

@@ -5,6 +5,7 @@ import type { Words } from "../words";
 export const explore: Words<typeof en> = {
   title: "탐색",
   untitled: "새 쿼리",
+  openStores: "로그 저장소 열기",
   changed: "저장한 뒤 바뀜",
   stopped: "저장소가 답하기 전에 중지했습니다. 다시 실행하거나 먼저 범위를 좁히세요.",
   actions: {
@@ -20,6 +21,7 @@ export const explore: Words<typeof en> = {
     placeholder: "'{'job=\"gunicorn_access\"'}' |= \"/api\"",
     run: "실행",
     stop: "중지",
+    stopAfter: "중지, {seconds, number}초",
   },
   parseError: { title: "저장소가 이 쿼리를 읽지 못했습니다: {line}행 {column}열." },
   variables: { any: "전체", filter: "거르거나 값을 입력", value: "{name}의 값", loading: "값을 읽는 중" },
@@ -120,6 +122,7 @@ export const explore: Words<typeof en> = {
     lost: "{lines, number}줄 잃음",
     holding: "{capacity}줄 중 {held}줄 보관",
     newest: "새 줄 {lines, number}개",
+    opening: "로그 저장소의 응답을 기다리고 있습니다.",
     waiting: "연결되었습니다. 아직 맞는 줄이 없으며, 새 줄은 저절로 나타납니다.",
   },
 };

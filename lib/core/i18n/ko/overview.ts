@@ -52,7 +52,8 @@ export const overview: Words<typeof en> = {
     quiet: "조용함 {time}",
     behind: "지연 {time}",
     more: "서버 {count, number}대 더 보기",
-    moreMeta: "로그 경로 {count, number}개, 모두 정상",
+    moreMeta:
+      "{unknown, plural, =0 {로그 경로 {count, number}개, 모두 정상} other {로그 경로 {count, number}개, 그중 #개는 알 수 없음}}",
     fold: "정상 서버 접기",
     condensed: "서비스마다 한 열이며, 가장 나쁜 로그 경로를 보여 줍니다.",
     move: "이동",

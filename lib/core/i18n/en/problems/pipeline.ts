@@ -4,8 +4,8 @@ import type { ProblemGroup } from "../../problem-words";
 export const pipeline = {
   agent: {
     "install-failed": {
-      what: "Alloy could not be installed on {host}",
-      why: "The package manager reported an error; its words are in the evidence.",
+      what: "Alloy could not be set up on {host}",
+      why: "A command of the installation failed; its words are in the evidence.",
       next: "Read the evidence, repair the cause on the host, and deploy again.",
     },
     "remove-failed": {
@@ -64,8 +64,8 @@ export const pipeline = {
     },
     timeout: {
       what: "The log store did not answer in time",
-      why: "The query is too heavy, or the store is overloaded.",
-      next: "Ask for a shorter time range or fewer streams, then try again.",
+      why: "It hangs, is overloaded, or was asked for too much.",
+      next: "Check the store; for a query, ask for a shorter time range or fewer streams, then try again.",
     },
     "not-ready": {
       what: "The log store is not ready yet",

@@ -6,8 +6,8 @@ export const pipeline: ProblemGroup<
 > = {
   agent: {
     "install-failed": {
-      what: "{host}에 Alloy를 설치하지 못했습니다",
-      why: "패키지 관리자가 오류를 보고했습니다. 원문은 근거에 있습니다.",
+      what: "{host}에 Alloy를 준비하지 못했습니다",
+      why: "설치 명령이 실패했습니다. 원문은 근거에 있습니다.",
       next: "근거를 읽고 호스트에서 원인을 고친 뒤 다시 배포하세요.",
     },
     "remove-failed": {
@@ -66,8 +66,8 @@ export const pipeline: ProblemGroup<
     },
     timeout: {
       what: "로그 저장소가 제때 응답하지 않았습니다",
-      why: "쿼리가 너무 무겁거나 저장소가 과부하입니다.",
-      next: "시간 범위나 스트림을 줄여 다시 시도하세요.",
+      why: "멈춰 있거나, 과부하이거나, 너무 많은 것을 물었습니다.",
+      next: "저장소를 확인하세요. 쿼리라면 시간 범위나 스트림을 줄여 다시 시도하세요.",
     },
     "not-ready": {
       what: "로그 저장소가 아직 준비되지 않았습니다",
