@@ -1,5 +1,5 @@
 import { choosePackage, type PackageSource, type Program } from "@/lib/core/packages/source";
-import { problem } from "@/lib/core/problem";
+import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { installScript, type PackageAction } from "@/lib/core/rollout/script/install";
@@ -105,8 +105,14 @@ async function work(
   await stopped;
   if (!end.ok) return { ...end, begun: true };
   if (end.value.outcome === "committed") return ok({ outcome: "committed", problem: null });
-  const why = journalProblem(end.value, steps.clean);
+  const why = namedCause(journalProblem(end.value, steps.clean));
   return end.value.outcome === "busy" ? fail(why) : ok({ outcome: end.value.outcome, problem: why });
+}
+
+/** An installation that ends at a file system that takes no writes has that cause, whatever the package manager calls it. */
+function namedCause(why: Problem): Problem {
+  const readOnly = why.code.endsWith(".install-failed") && why.evidence?.includes("Read-only file system");
+  return readOnly ? { ...why, code: "host.read-only" } : why;
 }
 
 function choose(source: PackageSource, { program, report }: { program: Program; report: FactsReport }) {

@@ -105,7 +105,7 @@ export const hosts = {
     },
     "read-only": {
       what: "The file system of {host} is read-only",
-      why: "The config cannot be written. Nothing was changed.",
+      why: "Neither the agent nor its config can be written. The host is as it was.",
       next: "Remount it for writing, often after a look at its disk, then try again.",
     },
     "clock-skew": {

@@ -105,7 +105,7 @@ export const hosts: ProblemGroup<"host" | "credential" | "sudo"> = {
     },
     "read-only": {
       what: "{host}의 파일 시스템이 읽기 전용입니다",
-      why: "설정을 쓸 수 없습니다. 아무것도 바뀌지 않았습니다.",
+      why: "에이전트도 설정도 쓸 수 없습니다. 호스트는 이전 상태 그대로입니다.",
       next: "디스크를 점검하고 쓰기 가능으로 다시 마운트한 뒤 시도하세요.",
     },
     "clock-skew": {
