@@ -60,12 +60,12 @@ export function CredentialsPanel({
         <Empty action={add}>{t("empty")}</Empty>
       ) : (
         <Table>
-          <thead>
+          <thead className="max-md:hidden">
             <tr>
               <Th>{t("name")}</Th>
               <Th className="max-md:hidden">{t("fingerprint")}</Th>
               <Th className="max-md:hidden">{t("sealed")}</Th>
-              <Th>{t("usedBy")}</Th>
+              <Th className="max-md:hidden">{t("usedBy")}</Th>
               <Th />
             </tr>
           </thead>
@@ -100,25 +100,29 @@ function CredentialLine({
   const common = useTranslations("common");
   const Icon = row.kind === "key" ? KeyRound : LockKeyhole;
   return (
-    <Tr>
+    <Tr stacked>
       <Td>
         <span className="flex min-w-0 items-center gap-2">
           <Icon size={14} aria-hidden="true" className="flex-none text-ink-3" />
           <span className="sr-only">{t(row.kind)}</span>
-          <span className="min-w-0 break-words font-medium">{row.name}</span>
-          {row.needsSecret ? <Tag tone="warn">{t("needsSecret")}</Tag> : null}
+          <span className="flex min-w-0 flex-wrap items-center gap-x-2">
+            <span className="min-w-0 font-medium wrap-anywhere">{row.name}</span>
+            {row.needsSecret ? <Tag tone="warn">{t("needsSecret")}</Tag> : null}
+          </span>
         </span>
       </Td>
       <Td className="max-md:hidden">
         {row.fingerprint ? <code className="break-all text-ink-2 text-meta">{row.fingerprint}</code> : "–"}
       </Td>
-      <Td className="text-ink-3 max-md:hidden">
+      <Td className="whitespace-nowrap text-ink-3 max-md:hidden">
         {row.needsSecret ? "–" : <RelativeTime at={row.replacedAt ?? row.createdAt} />}
       </Td>
-      <Td className="whitespace-nowrap">{t("servers", { count: row.serverCount })}</Td>
+      <Td className="whitespace-nowrap max-md:text-ink-3 max-md:text-meta">
+        {t("servers", { count: row.serverCount })}
+      </Td>
       <Td>
         {canEdit ? (
-          <span className="flex justify-end gap-1">
+          <span className="flex justify-end gap-1 max-md:justify-start max-md:[&>.border-transparent:first-child]:-ml-3">
             <Button
               size="sm"
               variant={row.needsSecret ? "default" : "ghost"}

@@ -60,7 +60,7 @@ export function LabelSetsPanel({
         <Empty action={add}>{t("empty")}</Empty>
       ) : (
         <Table>
-          <thead>
+          <thead className="max-md:hidden">
             <tr>
               <Th>{t("name")}</Th>
               <Th>{t("labels")}</Th>
@@ -70,9 +70,9 @@ export function LabelSetsPanel({
           </thead>
           <tbody>
             {labelSets.map((row) => (
-              <Tr key={row.id}>
+              <Tr key={row.id} stacked>
                 <Td>
-                  <span className="flex items-center gap-2 font-medium">
+                  <span className="flex min-w-0 items-center gap-2 font-medium wrap-anywhere">
                     <Tags size={14} aria-hidden="true" className="flex-none text-ink-3" />
                     {row.name}
                   </span>
@@ -84,12 +84,12 @@ export function LabelSetsPanel({
                     ))}
                   </span>
                 </Td>
-                <Td className="whitespace-nowrap text-ink-3 max-md:hidden">
+                <Td className="whitespace-nowrap text-ink-3 max-md:text-meta">
                   {t("uses", { count: row.useCount })}
                 </Td>
                 <Td>
                   {canEdit ? (
-                    <span className="flex justify-end gap-1">
+                    <span className="flex justify-end gap-1 max-md:-ml-3 max-md:justify-start">
                       <Button size="sm" variant="ghost" onClick={() => setOpen({ kind: "edit", row })}>
                         {t("edit")}
                       </Button>

@@ -104,7 +104,9 @@ export function RolloutList({
                 <Td>
                   <Link href={`/rollouts/${rollout.id}`}>
                     <span className="font-medium">{rollout.number}</span>{" "}
-                    <span className="text-ink-2 max-md:hidden">{rollout.reason || t("list.noReason")}</span>
+                    <span className="text-ink-2 max-md:line-clamp-2 max-md:text-meta max-md:wrap-anywhere">
+                      {rollout.reason || t("list.noReason")}
+                    </span>
                   </Link>
                 </Td>
                 <Td>
@@ -112,8 +114,13 @@ export function RolloutList({
                 </Td>
                 <Td>
                   <Servers hostRuns={rollout.hostRuns} />
+                  <span className="block whitespace-nowrap text-ink-3 text-meta md:hidden">
+                    <RelativeTime at={rollout.createdAt} />
+                  </span>
                 </Td>
-                <Td className="max-md:hidden">{rollout.authorName}</Td>
+                <Td className="max-w-40 truncate max-md:hidden" title={rollout.authorName}>
+                  {rollout.authorName}
+                </Td>
                 <Td className="whitespace-nowrap text-ink-3 max-md:hidden">
                   <RelativeTime at={rollout.createdAt} />
                 </Td>

@@ -27,7 +27,7 @@ export function ServerChoice({
       ) : null}
       <ul className="grid max-h-60 grid-cols-[repeat(auto-fill,minmax(280px,1fr))] gap-x-4 gap-y-1 overflow-y-auto">
         {servers.map((server) => (
-          <li key={server.id}>
+          <li key={server.id} className="min-w-0">
             <Checkbox
               checked={chosen.includes(server.id)}
               onCheckedChange={(checked) =>
@@ -38,8 +38,10 @@ export function ServerChoice({
                 )
               }
               label={
-                <span className="inline-flex min-w-0 items-center gap-2">
-                  <span className="mono truncate text-meta">{server.name}</span>
+                <span className="flex min-w-0 items-center gap-2">
+                  <span className="mono truncate text-meta" title={server.name}>
+                    {server.name}
+                  </span>
                   {server.simulated ? <Chip>{common("simulated")}</Chip> : null}
                 </span>
               }

@@ -106,7 +106,7 @@ function PathLine({ row, open, onToggle }: { row: PathRow; open: boolean; onTogg
       </Td>
       <Td className="break-words font-medium max-md:order-1">{name}</Td>
       <Td className="max-md:order-3">
-        <code className="block truncate text-ink-2" title={row.path}>
+        <code className="block text-ink-2 max-md:wrap-anywhere md:truncate" title={row.path}>
           {row.kind === "journal" ? t("page.journal", { unit: row.path }) : row.path}
         </code>
       </Td>

@@ -33,24 +33,40 @@ export function ServiceList({
   const router = useRouter();
   const [adding, setAdding] = useState(false);
   const add = canEdit ? (
-    <>
-      <ButtonLink href="/services/import">
-        <FileInput size={14} aria-hidden="true" />
-        {adoption("import.open")}
-      </ButtonLink>
-      <Button variant="primary" onClick={() => setAdding(true)}>
-        <Plus size={14} aria-hidden="true" />
-        {t("add")}
-      </Button>
-    </>
+    <Button variant="primary" onClick={() => setAdding(true)}>
+      <Plus size={14} aria-hidden="true" />
+      {t("add")}
+    </Button>
+  ) : null;
+  const take = canEdit ? (
+    <ButtonLink href="/services/import">
+      <FileInput size={14} aria-hidden="true" />
+      {adoption("import.open")}
+    </ButtonLink>
   ) : null;
   return (
     <Page>
-      <PageHeader title={t("title")} sub={t("sub")} actions={services.length > 0 ? add : null} />
+      <PageHeader
+        title={t("title")}
+        sub={t("sub")}
+        actions={
+          services.length > 0 ? (
+            <>
+              {take}
+              {add}
+            </>
+          ) : null
+        }
+      />
       {services.length === 0 ? (
         <EmptyPage
           title={t("empty.title")}
-          actions={add}
+          actions={
+            <>
+              {add}
+              {take}
+            </>
+          }
           need={{
             title: t("empty.need"),
             items: [
@@ -67,7 +83,7 @@ export function ServiceList({
             <thead>
               <tr>
                 <Th>{t("columns.service")}</Th>
-                <Th>{t("columns.env")}</Th>
+                <Th className="max-md:hidden">{t("columns.env")}</Th>
                 <Th className="max-md:hidden">{t("columns.owner")}</Th>
                 <Th>{t("columns.paths")}</Th>
                 <Th>{t("columns.servers")}</Th>
@@ -83,8 +99,9 @@ export function ServiceList({
                     >
                       {service.name}
                     </Link>
+                    <span className="mono block text-ink-3 text-meta md:hidden">{service.env}</span>
                   </Td>
-                  <Td className="mono">{service.env}</Td>
+                  <Td className="mono max-md:hidden">{service.env}</Td>
                   <Td className="text-ink-2 max-md:hidden">{service.owner || "–"}</Td>
                   <Td className="whitespace-nowrap">{t("paths", { count: service.logPaths.length })}</Td>
                   <Td className="whitespace-nowrap">{t("servers", { count: service.placements.length })}</Td>

@@ -60,7 +60,7 @@ export function LogPathTable({
                 </Link>
               </Td>
               <Td>
-                <code className="break-all text-ink-2">
+                <code className="wrap-anywhere text-ink-2">
                   {logPath.kind === "journal" ? t("logPaths.journal", { unit: logPath.path }) : logPath.path}
                 </code>
               </Td>

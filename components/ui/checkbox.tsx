@@ -26,7 +26,7 @@ export function Checkbox({
 }) {
   const id = useId();
   return (
-    <span className={cx("inline-flex min-h-6 items-start gap-2", className)}>
+    <span className={cx("inline-flex min-h-6 max-w-full items-start gap-2", className)}>
       <span className="grid size-6 flex-none place-items-center">
         <Radix.Root
           id={id}

@@ -42,7 +42,10 @@ export function Td({ numeric = false, className, ...rest }: ComponentProps<"td">
   );
 }
 
-/** A row; hovering it marks it, for tables whose rows lead somewhere. */
-export function Tr({ className, ...rest }: ComponentProps<"tr">) {
-  return <tr {...rest} className={cx("hover:bg-hover", className)} />;
+const stack =
+  "max-md:flex max-md:flex-col max-md:border-rule max-md:border-b max-md:py-2 max-md:last:border-b-0 max-md:[&>td]:h-auto max-md:[&>td]:border-b-0! max-md:[&>td]:px-4 max-md:[&>td]:py-0.5";
+
+/** A row; hovering it marks it, for tables whose rows lead somewhere. `stacked`: its cells stand below each other on phones. */
+export function Tr({ className, stacked = false, ...rest }: ComponentProps<"tr"> & { stacked?: boolean }) {
+  return <tr {...rest} className={cx("hover:bg-hover", stacked && stack, className)} />;
 }
