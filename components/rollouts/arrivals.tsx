@@ -25,12 +25,12 @@ export function Arrivals({ paths }: { paths: readonly PathView[] }) {
           const { tone, Icon } = looks[arrival];
           const why = problem ? words(problem).what : arrival === "waiting" ? t("waitingAbout") : null;
           return (
-            <li key={logPathId} className="grid gap-x-3 md:grid-cols-[180px_minmax(0,1fr)]">
+            <li key={logPathId} className="grid items-start gap-x-3 md:grid-cols-[180px_minmax(0,1fr)]">
               <Status tone={tone} icon={<Icon size={14} aria-hidden="true" />}>
                 {t(arrival)}
               </Status>
               <span className="min-w-0">
-                <code className="break-all">{path}</code>
+                <code className="wrap-anywhere">{path}</code>
                 {why ? <span className="block text-pretty text-ink-2">{why}</span> : null}
               </span>
             </li>

@@ -40,6 +40,8 @@ export function HostOutput({
   useEffect(() => {
     if (count > 0 && follows.current && box.current) box.current.scrollTop = box.current.scrollHeight;
   }, [count]);
+  // The repair is on the server's page, beside the proof of that path.
+  const unread = detail?.paths.find((path) => path.problem?.code === "path.unreadable");
   const problem = host.problem ?? host.steps.find((step) => step.problem)?.problem ?? null;
   return (
     <Panel
@@ -98,7 +100,18 @@ export function HostOutput({
       <Arrivals paths={detail?.paths ?? []} />
       {problem ? (
         <div className="border-rule border-t p-3">
-          <ProblemPanel problem={problem} subject={host.serverName} live={false} />
+          <ProblemPanel
+            problem={problem}
+            subject={host.serverName}
+            live={false}
+            actions={
+              unread && host.serverId && problem.code === "path.unreadable" ? (
+                <ButtonLink href={`/servers/${host.serverId}?path=${unread.logPathId}`}>
+                  {t("live.showRepair")}
+                </ButtonLink>
+              ) : null
+            }
+          />
         </div>
       ) : null}
     </Panel>

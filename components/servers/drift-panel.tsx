@@ -7,6 +7,7 @@ import { Button, ButtonLink } from "@/components/ui/button";
 import { ProblemPanel } from "@/components/ui/problem-panel";
 import { RelativeTime } from "@/components/ui/relative-time";
 import { useAction } from "@/lib/browser/use-action";
+import type { ConfigState } from "@/lib/core/fleet/config-state";
 import type { DriftItem } from "@/lib/core/fleet/drift";
 import type { Server } from "@/lib/core/fleet/model";
 import type { ServerActions } from "./types";
@@ -16,10 +17,12 @@ const icons = { file: FileDiff, loaded: FileDiff, unit: Power, version: Package,
 /** What is not on the server as Logyard left it, with what can be done about it; quiet while nothing is. */
 export function DriftPanel({
   server,
+  config,
   actions,
   canEdit,
 }: {
   server: Server;
+  config: ConfigState;
   actions: Pick<ServerActions, "checkDrift" | "acceptDrift">;
   canEdit: boolean;
 }) {
@@ -90,7 +93,9 @@ export function DriftPanel({
       }
     >
       {items.length === 0 ? (
-        <p className="text-ink-2">{t(server.driftAt ? "none" : "never")}</p>
+        <p className="text-ink-2">
+          {t(server.driftAt === null ? "never" : config === "drift" ? "since" : "none")}
+        </p>
       ) : (
         <div className="grid gap-2">
           <p className="font-medium text-warn">{t("finding", { count: items.length })}</p>
@@ -125,7 +130,7 @@ function Words({ item }: { item: DriftItem }) {
   switch (item.kind) {
     case "file":
       return t.rich(item.found === null ? "fileGone" : "fileChanged", {
-        path: () => <code className="break-all">{item.path}</code>,
+        path: () => <code className="wrap-anywhere">{item.path}</code>,
       });
     case "loaded":
       return t("loaded");

@@ -78,7 +78,7 @@ export function ServerPage({
         }
         sub={
           <>
-            <span className="mono break-all">
+            <span className="mono wrap-anywhere">
               {server.user}@{server.address}:{server.port}
             </span>
             {jump ? ` · ${t("fields.jumpThrough", { name: jump.name })}` : null}
@@ -149,7 +149,7 @@ export function ServerPage({
           <>
             <ConfigPanel view={view} canEdit={canEdit} />
             {view.revisions.length > 0 ? (
-              <DriftPanel server={server} actions={actions} canEdit={canEdit} />
+              <DriftPanel server={server} config={view.config} actions={actions} canEdit={canEdit} />
             ) : null}
             <AgentPanel server={server} defaults={choices.agent} canEdit={canEdit} />
             <FactsPanel view={view} />

@@ -1,4 +1,5 @@
 "use client";
+import { useRouter } from "next/navigation";
 import { useCallback, useState } from "react";
 import type { ActionReply } from "@/lib/core/reply";
 
@@ -7,10 +8,18 @@ import type { ActionReply } from "@/lib/core/reply";
  * the person was told that the record is another one by now, saving again replaces it.
  */
 export function useOpened(first: string | undefined) {
+  const router = useRouter();
   const [opened, setOpened] = useState(first);
-  const hear = useCallback(<T>(reply: ActionReply<T>): ActionReply<T> => {
-    if (!reply.ok && reply.problem.code === "changed-meanwhile") setOpened(undefined);
-    return reply;
-  }, []);
+  const hear = useCallback(
+    <T>(reply: ActionReply<T>): ActionReply<T> => {
+      if (!reply.ok && reply.problem.code === "changed-meanwhile") {
+        setOpened(undefined);
+        // The page behind the editor must show what the record is by now.
+        router.refresh();
+      }
+      return reply;
+    },
+    [router],
+  );
   return { opened, hear };
 }

@@ -16,6 +16,7 @@ export const drift = {
   checked: "Checked <when></when>",
   never: "Not checked for drift yet.",
   none: "As Logyard left it.",
+  since: "The config was changed after this check. Check again to see all that differs.",
   unseen: "The last check did not reach the server. This is what was found before.",
   item: {
     fileChanged: "<path></path> was changed on the server.",

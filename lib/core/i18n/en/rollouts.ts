@@ -110,6 +110,7 @@ export const rollouts = {
     noLongerLive: "Connection to Logyard lost. Reconnecting; nothing is lost.",
     again: "Preview again…",
     openServer: "Open server",
+    showRepair: "Show repair",
   },
   counts: {
     committed: "{count, number} done",

@@ -18,6 +18,7 @@ export const drift: Words<typeof en> = {
   checked: "<when></when> 확인",
   never: "아직 확인하지 않았습니다.",
   none: "Logyard가 남긴 그대로입니다.",
+  since: "이 확인 뒤에 설정이 바뀌었습니다. 다시 확인하면 무엇이 다른지 모두 볼 수 있습니다.",
   unseen: "마지막 확인은 서버에 닿지 못했습니다. 그 전에 찾은 내용입니다.",
   item: {
     fileChanged: "<path></path> 파일이 서버에서 바뀌었습니다.",

@@ -113,6 +113,7 @@ export const rollouts: Words<typeof en> = {
     noLongerLive: "Logyard와 연결이 끊겼습니다. 다시 연결하는 중이며 잃는 것은 없습니다.",
     again: "다시 미리보기…",
     openServer: "서버 열기",
+    showRepair: "복구 방법 보기",
   },
   counts: {
     committed: "완료 {count, number}",

@@ -41,7 +41,7 @@ export const console = {
   "changed-meanwhile": {
     what: "{name} was changed while you edited it",
     why: "Somebody saved it after you had opened it. Nothing was overwritten, and what you typed is still here.",
-    next: "Close this to see what it is now, or save again to replace it by yours.",
+    next: "Close this to see what it is now, or save again to replace it with yours.",
   },
   conflict: {
     what: "Somebody else changed it meanwhile",
