@@ -30,7 +30,7 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
       <body>
         <a
           href="#main"
-          className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control border border-edge bg-raised px-3 py-2 font-medium text-ink shadow-raised focus-visible:translate-y-0"
+          className="fixed top-2 left-2 z-60 -translate-y-16 rounded-control border border-edge bg-raised px-3 py-2 font-medium text-ink focus-visible:translate-y-0 focus-visible:shadow-raised"
         >
           {t("skip")}
         </a>

@@ -1,5 +1,6 @@
 "use client";
 import { useQuery } from "@tanstack/react-query";
+import { ChevronRight } from "lucide-react";
 import { parseAsStringLiteral, useQueryState } from "nuqs";
 import { useMemo, useState } from "react";
 import { useTranslations } from "use-intl";
@@ -138,8 +139,15 @@ function Found({
         </Notice>
       ) : null}
       {config.settings.length > 0 ? (
-        <details>
-          <summary className="min-h-6 cursor-pointer font-medium text-ink-2">{t("host.settings")}</summary>
+        <details className="group">
+          <summary className="inline-flex min-h-6 cursor-pointer list-none items-center gap-1.5 font-medium text-ink-2 hover:text-ink [&::-webkit-details-marker]:hidden">
+            <ChevronRight
+              size={14}
+              aria-hidden="true"
+              className="transition-transform group-open:rotate-90"
+            />
+            {t("host.settings")}
+          </summary>
           <CodeBlock text={config.settings.join("\n")} className="mt-2" />
         </details>
       ) : null}

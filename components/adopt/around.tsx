@@ -72,7 +72,7 @@ export function Around({
           <div className="grid gap-3">
             <KeyValues
               rows={[
-                { name: t("store.pushes"), value: <code className="break-all">{store.url}</code> },
+                { name: t("store.pushes"), value: <code className="wrap-anywhere">{store.url}</code> },
                 {
                   name: t("store.tenant"),
                   value: store.tenant === null ? null : <code>{store.tenant}</code>,

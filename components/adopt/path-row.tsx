@@ -32,7 +32,7 @@ export function PathRow({
       <Checkbox
         checked={path.take}
         onCheckedChange={(take) => onChange({ take })}
-        label={<code className="break-all">{path.path}</code>}
+        label={<code className="wrap-anywhere">{path.path}</code>}
         hint={path.kind === "journal" ? t("path.journal") : undefined}
       />
       {path.take ? (
@@ -100,7 +100,7 @@ function FormatParts({ format }: { format: LogFormat }) {
       {parts.map(([name, value], index) => (
         <div key={index} className="min-w-0">
           <dt className="inline text-ink-3">{name} </dt>
-          <dd className="mono inline break-all">{value}</dd>
+          <dd className="mono inline wrap-anywhere">{value}</dd>
         </div>
       ))}
     </dl>

@@ -101,7 +101,7 @@ export function FirstAccount({
         <div className="grid gap-1">
           <p className="font-medium text-ink-2 text-meta">{t("seal")}</p>
           <p className="flex min-h-8 items-center gap-2 rounded-control border border-rule-strong bg-sunken px-2.5 py-1">
-            <code className="min-w-0 flex-1 break-all">{sealKeyPath}</code>
+            <code className="min-w-0 flex-1 wrap-anywhere">{sealKeyPath}</code>
             <Status tone="ok" icon={<Check size={14} aria-hidden="true" />} className="text-meta">
               {t("sealState")}
             </Status>

@@ -26,7 +26,11 @@ export function PageHeader({
         </div>
         {sub ? <div className="mt-0.5 text-pretty break-words text-ink-2">{sub}</div> : null}
       </div>
-      {actions ? <div className="flex flex-wrap items-center gap-2 max-md:w-full">{actions}</div> : null}
+      {actions ? (
+        <div className="flex flex-wrap items-center gap-2 max-md:w-full max-md:[&>.border-transparent:only-child]:-ml-3">
+          {actions}
+        </div>
+      ) : null}
     </div>
   );
 }

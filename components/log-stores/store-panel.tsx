@@ -94,10 +94,10 @@ export function LogStorePanel({
       <div className="grid gap-3">
         <KeyValues
           rows={[
-            { name: t("url"), value: <code className="break-all">{store.url}</code> },
+            { name: t("url"), value: <code className="wrap-anywhere">{store.url}</code> },
             {
               name: t("pushUrl"),
-              value: store.pushUrl ? <code className="break-all">{store.pushUrl}</code> : t("samePush"),
+              value: store.pushUrl ? <code className="wrap-anywhere">{store.pushUrl}</code> : t("samePush"),
             },
             {
               name: t("tenant"),

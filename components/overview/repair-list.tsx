@@ -70,7 +70,7 @@ function Row({ repair, first }: { repair: Repair; first: boolean }) {
     paths,
     count: repair.logPathIds.length,
     lag: repair.lagMs === null ? "none" : duration(repair.lagMs, true),
-    code: (chunks: React.ReactNode) => <code className="break-all">{chunks}</code>,
+    code: (chunks: React.ReactNode) => <code className="wrap-anywhere">{chunks}</code>,
   };
   const state =
     repair.state === "delivered" || repair.state === "quiet" || repair.state === "unknown"

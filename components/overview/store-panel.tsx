@@ -69,7 +69,7 @@ export function StorePanel({ store, canAct }: { store: Overview["store"]; canAct
         {(data) => (
           <KeyValues
             rows={[
-              { name: t("address"), value: <code className="break-all">{store.url}</code> },
+              { name: t("address"), value: <code className="wrap-anywhere">{store.url}</code> },
               { name: t("version"), value: data.version },
               { name: t("kind"), value: t(store.kind) },
               {

@@ -42,6 +42,7 @@ export function NotifyButton({
   return (
     <Button
       variant="ghost"
+      className="max-md:order-last"
       aria-pressed={wanted}
       disabledReason={denied ? t("denied") : null}
       onClick={() => (wanted ? setWanted(false) : void ask())}

@@ -119,7 +119,11 @@ export function RolloutPreview({
       {about?.kind === "rollback" && about.paused ? (
         <Notice tone="info">{control("ends", { number: about.number })}</Notice>
       ) : null}
-      <Panel title={t("preview.choose")} meta={t("preview.chosen", { count: chosen.length })}>
+      <Panel
+        flush={servers.length === 0}
+        title={t("preview.choose")}
+        meta={t("preview.chosen", { count: chosen.length })}
+      >
         {servers.length === 0 ? (
           <Empty action={<ButtonLink href="/servers/new">{t("empty.addServer")}</ButtonLink>}>
             {t("preview.noServers")}

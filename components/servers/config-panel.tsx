@@ -66,7 +66,7 @@ export function ConfigPanel({ view, canEdit }: { view: ServerView; canEdit: bool
             name: t("page.file"),
             value: latest ? (
               <>
-                <code className="break-all">{latest.path}</code>
+                <code className="wrap-anywhere">{latest.path}</code>
                 <code className="block text-ink-3">sha256 {shortSha(latest.sha256)}</code>
               </>
             ) : null,

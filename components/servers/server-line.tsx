@@ -26,7 +26,7 @@ export function ServerLine({ server }: { server: ServerRow }) {
           </Link>
           {server.simulated ? <Tag tone="idle">{common("simulated")}</Tag> : null}
         </span>
-        <span className="mono block break-all text-ink-3 text-meta">
+        <span className="mono block wrap-anywhere text-ink-3 text-meta">
           {server.user}@{server.address}:{server.port}
         </span>
       </Td>

@@ -66,7 +66,7 @@ export function PlacementsPanel({
                 className="flex flex-wrap items-center gap-x-2 border-rule border-b px-4 py-1.5 last:border-b-0"
               >
                 <Link
-                  className="mono inline-flex min-h-6 items-center break-all font-medium"
+                  className="mono inline-flex min-h-6 items-center wrap-anywhere font-medium"
                   href={`/servers/${placement.serverId}`}
                 >
                   {nameOf(placement.serverId)}

@@ -50,7 +50,7 @@ export function AccountPanel({
         method="post"
         onSubmit={submit}
         noValidate
-        className="mt-3 grid max-w-md gap-3.5 border-rule border-t pt-4 pb-1"
+        className="mt-3 grid gap-3.5 border-rule border-t pt-4 pb-1 [&>*]:max-w-md"
       >
         <Field label={t("current")} error={action.fields.current}>
           <PasswordInput

@@ -58,7 +58,7 @@ export function ConfigView({
   return (
     <figure className={cx("min-w-0 overflow-hidden rounded-[6px] border border-rule bg-sunken", className)}>
       <figcaption className="flex min-h-9 flex-wrap items-center gap-x-3 gap-y-1 border-rule border-b bg-surface py-1 pr-1 pl-4 text-ink-3 text-meta">
-        {title ? <code className="min-w-0 break-all text-ink-2">{title}</code> : null}
+        {title ? <code className="min-w-0 wrap-anywhere text-ink-2">{title}</code> : null}
         <Search text={text} value={search} onChange={setSearch} onGo={go} field={field} />
         <CopyButton text={text} />
       </figcaption>
@@ -125,6 +125,9 @@ function Search({
   };
   return (
     <search className="ml-auto flex items-center gap-1">
+      <span aria-live="polite" className="min-w-10 pr-1 text-right">
+        {value === "" ? "" : t("config.found", { at: index + 1, count: places.length })}
+      </span>
       <Input
         ref={field}
         type="search"
@@ -143,9 +146,6 @@ function Search({
           }
         }}
       />
-      <span aria-live="polite" className="min-w-10 text-right">
-        {value === "" ? "" : t("config.found", { at: index + 1, count: places.length })}
-      </span>
       <Button size="sm" variant="ghost" icon aria-label={t("config.previous")} onClick={() => step(-1)}>
         <ChevronUp size={14} aria-hidden="true" />
       </Button>

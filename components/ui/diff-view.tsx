@@ -29,7 +29,7 @@ export function DiffView({
   return (
     <figure className="min-w-0 overflow-hidden rounded-[6px] border border-rule bg-sunken">
       <figcaption className="flex flex-wrap items-center gap-x-3 border-rule border-b bg-surface px-4 py-1 text-ink-3 text-meta">
-        {path ? <code className="min-w-0 break-all text-ink-2">{path}</code> : null}
+        {path ? <code className="min-w-0 wrap-anywhere text-ink-2">{path}</code> : null}
         <span className="ml-auto whitespace-nowrap">{t("diff.summary", { added, removed })}</span>
       </figcaption>
       {hunks.length === 0 ? (
@@ -67,7 +67,7 @@ function Row({ line }: { line: DiffLine }) {
         <span aria-hidden="true">{look.sign}</span>
         {line.kind === "same" ? null : <span className="sr-only">{t(`diff.${line.kind}`)}</span>}
       </span>
-      <code className="whitespace-pre pr-4 text-meta">
+      <code className="whitespace-pre pr-4 text-meta leading-5">
         {line.parts.map((part, index) =>
           part.changed ? (
             <span key={index} className={look.mark}>

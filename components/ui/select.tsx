@@ -47,7 +47,10 @@ export function Select({
         )}
       >
         <span className="truncate">
-          <Radix.Value placeholder={placeholder} />
+          {/* Given here too, because the options are not there before the first opening or on the server. */}
+          <Radix.Value placeholder={placeholder}>
+            {options.find((option) => option.value === value)?.label}
+          </Radix.Value>
         </span>
         <Radix.Icon>
           <ChevronDown size={14} aria-hidden="true" className="text-ink-3" />

@@ -79,7 +79,7 @@ export function NewService({
               <Checkbox
                 checked={on !== undefined}
                 onCheckedChange={(next) => (next ? add(file.path) : drop(file.path))}
-                label={<code className="break-all">{file.path}</code>}
+                label={<code className="wrap-anywhere">{file.path}</code>}
                 hint={
                   <>
                     {formatBytes(file.sizeBytes)} · <RelativeTime at={file.modifiedMs} />
@@ -104,7 +104,7 @@ export function NewService({
           className="grid min-w-0 items-center gap-x-3 gap-y-1 md:grid-cols-[minmax(0,1fr)_200px]"
         >
           <span className="flex min-w-0 items-center gap-2">
-            <code className="min-w-0 break-all">{one.path}</code>
+            <code className="min-w-0 wrap-anywhere">{one.path}</code>
             <Button
               size="sm"
               variant="ghost"

@@ -124,7 +124,7 @@ export function ServicesStep({
                   {service.name} <span className="font-normal text-ink-3">{service.env}</span>
                 </span>
               }
-              hint={<span className="mono break-all">{service.paths.join("  ")}</span>}
+              hint={<span className="mono wrap-anywhere">{service.paths.join("  ")}</span>}
             />
           ))}
         </fieldset>

@@ -32,7 +32,7 @@ export function FoundFiles({
                 className="grid w-full gap-x-3 rounded-control px-2 py-1 text-left hover:bg-hover md:grid-cols-[minmax(0,1fr)_auto]"
                 onClick={() => onChoose(file.path)}
               >
-                <code className="break-all">{file.path}</code>
+                <code className="wrap-anywhere">{file.path}</code>
                 <span className="text-ink-3 text-meta">
                   {formatBytes(file.sizeBytes)} · {file.mode} {file.owner} ·{" "}
                   <RelativeTime at={file.modifiedMs} />

@@ -56,7 +56,7 @@ function MergedLabels({ merged }: { merged: readonly MergedLabel[] }) {
             <Tr key={label.name}>
               <Td className="mono text-ink-2">{label.name}</Td>
               <Td className="mono">
-                <span className="break-all">{label.value}</span>{" "}
+                <span className="wrap-anywhere">{label.value}</span>{" "}
                 {label.over.map((old, index) => (
                   <del key={index} className="text-ink-3">
                     {old.value}

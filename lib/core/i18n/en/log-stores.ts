@@ -18,7 +18,7 @@ export const logStores = {
   pushUrl: "Agents push to",
   samePush: "the same address",
   tenant: "Tenant",
-  noTenant: "none",
+  noTenant: "None",
   auth: "Sign-in",
   auths: { none: "None", basic: "User and password", bearer: "Bearer token" },
   tls: "TLS",
