@@ -150,8 +150,10 @@ export class Lane {
     await learnEnd(this.plane.deps, this.server.id);
   }
 
+  /** After a boot its recovery may be at work still, which gives the agent a minute to start. */
   async #agent(expected: string): Promise<readonly string[]> {
-    for (let i = 0; i < 50; i += 1) {
+    const untilMs = performance.now() + 60_000;
+    while (performance.now() < untilMs) {
       if ((await this.host.loaded()) === expected) return [];
       await delay(100);
     }
