@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { uuidIds } from "@/lib/adapters/ids/uuidv7";
 import { packageFolder } from "@/lib/adapters/package-files/folder";
 import type { Server } from "@/lib/core/fleet/model";
-import type { PackageSource, Program } from "@/lib/core/packages/source";
+import type { Artifact, PackageSource, Program } from "@/lib/core/packages/source";
 import { savePackageSource } from "@/lib/usecases/packages/source";
 import { uploadPackage } from "@/lib/usecases/packages/upload";
 import { runRollout } from "@/lib/usecases/rollouts/run";
@@ -28,7 +28,7 @@ export const mirrored = (
   version: string,
   url: string,
   sha256: string,
-  format: "deb" | "zip" = "deb",
+  format: Artifact["format"] = "deb",
 ): PackageSource => ({
   kind: "artifacts",
   version,

@@ -1,49 +1,41 @@
-import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createReadStream, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { createReadStream, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import { createServer as createTlsServer } from "node:https";
-import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { promisify } from "node:util";
 import type { RigHost } from "./host";
 import type { Deb } from "./packages";
+import { RepositoryServer } from "./repository-server";
 
-const run = promisify(execFile);
 const bridge = "10.77.0.1";
 
 /** Grafana's apt repository, on an address of the bridge of its own, under its own name and over TLS. */
 export class Repository {
   readonly asked: string[] = [];
-  readonly #folder = mkdtempSync(join(tmpdir(), "logyard-repository-"));
   #debs: readonly Deb[] = [];
   #index = new Map<string, Buffer>();
-  #server: ReturnType<typeof createTlsServer> | null = null;
+  #server!: RepositoryServer;
   #keys = 0;
   #clock: readonly string[] = [];
   /** Armored key that the repository offers; set apart from the one that signs, it is a key that has changed. */
   offeredKey = "";
 
-  private constructor(readonly address: string) {}
+  private constructor() {}
 
   static async open(): Promise<Repository> {
-    let last = 201;
-    while (!claim(last)) last += 1;
-    const repository = new Repository(`10.77.0.${last}`);
-    await run("ip", ["addr", "add", `${repository.address}/24`, "dev", "rig0"]);
-    await repository.#listen();
+    const repository = new Repository();
+    repository.#server = await RepositoryServer.open("apt.grafana.com", (request, response) =>
+      repository.#answer(request, response),
+    );
     await repository.changeKey();
     return repository;
   }
 
   /** Makes the host know this repository under Grafana's name, and trust it as it trusts the real one. */
   async introduce(host: RigHost): Promise<void> {
-    const pem = readFileSync(join(this.#folder, "tls.crt"), "utf8");
+    await this.#server.introduce(host);
     // Nobody answers the rig's questions for SRV records, and apt waits for an answer.
-    await host.sh(`echo 'Acquire::EnableSrvRecords "false";' >/etc/apt/apt.conf.d/rig
-      echo '${this.address} apt.grafana.com' >>/etc/hosts
-      printf '%s' '${pem}' >/usr/local/share/ca-certificates/rig.crt; update-ca-certificates >/dev/null 2>&1`);
+    await host.sh(`echo 'Acquire::EnableSrvRecords "false";' >/etc/apt/apt.conf.d/rig`);
   }
 
   /** A new signing key, offered from now on; one that is `expired` was so yesterday. */
@@ -52,7 +44,7 @@ export class Repository {
     const uid = `rig-${this.#keys}@example.org`;
     this.#clock =
       life === "expired" ? ["--faked-system-time", `${Math.floor(Date.now() / 1000) - 3 * 86_400}`] : [];
-    await this.#gpg(
+    await this.#server.gpg(
       ...this.#clock,
       "--quick-gen-key",
       uid,
@@ -60,7 +52,7 @@ export class Repository {
       "sign",
       life === "expired" ? "1d" : "never",
     );
-    this.offeredKey = (await this.#gpg("--armor", "--export", uid)).stdout;
+    this.offeredKey = (await this.#server.gpg("--armor", "--export", uid)).stdout;
     await this.publish(...this.#debs);
   }
 
@@ -75,10 +67,10 @@ export class Repository {
       .join("\n");
     const sum = createHash("sha256").update(packages).digest("hex");
     const release = `Origin: Grafana\nSuite: stable\nCodename: stable\nComponents: main\nArchitectures: amd64\nDate: ${new Date().toUTCString()}\nSHA256:\n ${sum} ${Buffer.byteLength(packages)} main/binary-amd64/Packages\n`;
-    const file = join(this.#folder, "Release");
+    const file = join(this.#server.folder, "Release");
     writeFileSync(file, release);
     const uid = `rig-${this.#keys}@example.org`;
-    await this.#gpg(
+    await this.#server.gpg(
       ...this.#clock,
       "--yes",
       "--local-user",
@@ -95,25 +87,7 @@ export class Repository {
   }
 
   async close(): Promise<void> {
-    this.#server?.closeAllConnections();
-    this.#server?.close();
-  }
-
-  #gpg(...words: readonly string[]) {
-    const home = join(this.#folder, "gpg");
-    mkdirSync(home, { recursive: true, mode: 0o700 });
-    return run("gpg", ["--homedir", home, "--batch", "--quiet", "--passphrase", "", ...words]);
-  }
-
-  async #listen(): Promise<void> {
-    const [key, cert] = [join(this.#folder, "tls.key"), join(this.#folder, "tls.crt")];
-    const subject = ["-subj", "/CN=Rig", "-addext", "subjectAltName=DNS:apt.grafana.com"];
-    const ec = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes"];
-    await run("openssl", ["req", "-x509", ...ec, ...subject, "-days", "2", "-keyout", key, "-out", cert]);
-    const tls = { key: readFileSync(key), cert: readFileSync(cert) };
-    this.#server = createTlsServer(tls, (request, response) => this.#answer(request, response));
-    this.#server.listen(443, this.address);
-    await once(this.#server, "listening");
+    this.#server.close();
   }
 
   #answer({ url = "" }: IncomingMessage, response: ServerResponse): void {
@@ -177,14 +151,5 @@ export class Mirror {
       if (at >= bytes.length) clearInterval(more);
     }, 300);
     response.on("close", () => clearInterval(more));
-  }
-}
-
-function claim(number: number): boolean {
-  try {
-    mkdirSync(`/run/rig/repository-${number}`);
-    return true;
-  } catch {
-    return false;
   }
 }

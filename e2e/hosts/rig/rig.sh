@@ -12,6 +12,8 @@ cache=${XDG_CACHE_HOME:-$HOME/.cache}/logyard
 rootfs=$cache/hosts/rootfs
 packages=systemd,systemd-sysv,dbus,libpam-systemd,openssh-server,sudo,gunicorn,python3-gunicorn,python3-django,python3
 packages+=,logrotate,curl,ca-certificates,iproute2,procps,netbase,acl
+# Hosts of the other family are made of these: dnf and rpm are the real ones.
+packages+=,dnf
 
 die() { echo "rig: $*" >&2; exit 1; }
 
@@ -54,7 +56,9 @@ tools() {
   command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
   command -v ip >/dev/null || missing+=(iproute2)
   command -v ssh-keygen >/dev/null || missing+=(openssh-client)
-  # For a package repository of the tests' own.
+  # For package repositories of the tests' own.
+  command -v rpmbuild >/dev/null || missing+=(rpm)
+  command -v createrepo_c >/dev/null || missing+=(createrepo-c)
   command -v gpg >/dev/null || missing+=(gpg)
   command -v gpg-agent >/dev/null || missing+=(gpg-agent)
   command -v openssl >/dev/null || missing+=(openssl)

@@ -7,6 +7,7 @@ import { packageBackFunctions } from "./package-back";
 import { packageFunctions } from "./packages";
 import { rpmFunctions } from "./packages-rpm";
 import { subjectFunctions } from "./subjects";
+import { noFiles, type UpgradeFile, upgradeFiles, upgradeFunctions } from "./upgrade";
 
 /**
  * `install` leaves a program that is there alone. `upgrade` brings the wanted version, starts it and proves it, or
@@ -20,7 +21,7 @@ const actionFunctions = String.raw`
 finish() {
   text "$3"
   ev "end outcome=$1 code=$2 text=$TEXT"
-  [ "$1" = broken ] || rm -rf "$D"/program.* "$D/old" "$D"/old.*
+  [ "$1" = broken ] || rm -rf "$D"/program.* "$D"/file.* "$D/old" "$D"/old.*
 }
 refuse() {
   CODE=$(code_of)
@@ -63,7 +64,8 @@ remember() {
   [ "$(dpkg_field '${expand}db:Status-Want}')" != hold ] || : >"$D/was-held"
   here || [ -e "$(dirname "$CONFIG")" ] || : >"$D/first"
   [ "$ACTION" != upgrade ] || keep_old || return 1
-  [ ! -f "$0" ] || cp "$0" "$D/back.sh" 2>"$D/out"
+  # The texts of files are not needed for the way back, and may be secret.
+  [ ! -f "$0" ] || sed '/^# Texts/,/^# End of texts/d' "$0" >"$D/back.sh" 2>"$D/out"
 }
 fail_back() {
   end_step failed "$1" "$2"
@@ -89,7 +91,7 @@ install_program() {
 # Loki's package starts it at once, with a config that is nobody's and open to everybody. Its unit is in /etc, which a
 # mask in /run would not cover; a condition that never holds does.
 keep_still() {
-  [ "$PROGRAM" = loki ] && [ ! -e "$D/was-active" ] || return 0
+  [ "$PROGRAM" = loki ] && { [ "$ACTION" = upgrade ] || [ ! -e "$D/was-active" ]; } || return 0
   mkdir -p "/run/systemd/system/$UNIT.d"
   printf '[Unit]\nConditionPathExists=!/\n' >"/run/systemd/system/$UNIT.d/logyard.conf"
 }
@@ -115,33 +117,6 @@ prepare_loki() {
   run install -d -m 0750 -o "$AUSER" -g "$AGROUP" "$HOME_DIR" || return 1
   run install -d -m 0755 /etc/loki
 }
-upgrade_program() {
-  begin_step install
-  here || { refuse "$PROGRAM: not found"; return; }
-  # What is there may be another program than the package database says.
-  [ -z "$WANT" ] || REINSTALL=--reinstall
-  if [ -n "$WANT" ] && [ "$(version_of)" = "$WANT" ] && [ -z "$(half_done)" ]; then
-    say info "$PROGRAM $WANT is there"
-    end_step skipped '' ''
-    finish committed '' ''
-    return
-  fi
-  begin_put || return
-  { put_program && found_here; } || { fail_back "$(code_of)" "$(cat "$D/out")"; return; }
-  GOT=$(version_of)
-  say info "$("$PROGRAM" --version 2>/dev/null | head -n 1)"
-  if [ -n "$WANT" ] && [ "$GOT" != "$WANT" ]; then fail_back "$FAILED" "$PROGRAM is $GOT, expected $WANT"; return; fi
-  end_step ok '' ''
-  begin_step reload
-  if [ ! -e "$D/was-active" ]; then
-    say info "$UNIT was stopped and stays so"
-  else
-    run timeout 60 systemctl restart "$UNIT" || { fail_back agent.stopped "$(cat "$D/out")"; return; }
-    prove_agent "$(sha "$CONFIG")" || { fail_back "$CODE" "$WHY"; return; }
-  fi
-  end_step ok '' ''
-  finish committed '' ''
-}
 remove_program() {
   begin_step install
   if ! here; then
@@ -159,6 +134,7 @@ remove_program() {
 }
 ended_already() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null; }
 tidy_up() {
+  drop_staged
   rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh"
   # What was pushed for this run is not needed a second time.
   [ "$SOURCE" != file ] || rm -f "$FILE"
@@ -252,9 +228,11 @@ export function installScript(input: {
   readonly chosen?: ChosenPackage;
   /** Folder that Loki's data live in. */
   readonly homeDir?: string;
+  /** Files that come with another version: in place before it starts, and as they were when it gives way. */
+  readonly files?: readonly UpgradeFile[];
   readonly layout?: AgentLayout;
 }): string {
-  const { txId, nonce, action = "install", program = "alloy", homeDir = "/var/lib/loki" } = input;
+  const { txId, nonce, action = "install", program = "alloy", homeDir = "/var/lib/loki", files = [] } = input;
   const { chosen = { kind: "repository", version: null }, layout = defaultLayout } = input;
   const failed =
     action === "remove" ? "agent.remove-failed" : `${program === "loki" ? "loki" : "agent"}.install-failed`;
@@ -263,7 +241,7 @@ export function installScript(input: {
     `ACTION=${action} PROGRAM=${program} FAILED=${failed} SUBJECT=${program === "loki" ? "loki" : "agent"}`,
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)} CONFIG=${shellWord(layout.configPath)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)} HOME_DIR=${shellWord(homeDir)}`,
-    `RUN=${shellWord(layout.runDir)}`,
+    `RUN=${shellWord(layout.runDir)} FILES=${files.length}`,
     // Loki's own package and its archive put it where an administrator's programs are.
     ...(program === "loki" ? ['PATH="$PATH:/usr/local/bin"'] : []),
     variables(chosen, pushedDir(layout)),
@@ -273,6 +251,8 @@ export function installScript(input: {
     packageFunctions.trim(),
     rpmFunctions.trim(),
     packageBackFunctions.trim(),
+    upgradeFunctions.trim(),
+    ...(files.length === 0 ? [noFiles] : [upgradeFiles(files)]),
     actionFunctions.trim(),
     'main "$1"',
     "",

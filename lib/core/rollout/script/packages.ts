@@ -98,6 +98,7 @@ LIST=/etc/apt/sources.list.d/grafana.list
 undo_sources() {
   undo_source $KEY key
   undo_source $LIST list
+  undo_source $REPO repo
 }
 apt_source() {
   # Two files that name one repository with different keys make apt refuse both.
@@ -127,22 +128,6 @@ put_deb() {
   # A chosen version must not be moved by unattended upgrades.
   if [ -n "$WANT" ]; then run apt-mark hold "$PROGRAM" || :; else run apt-mark unhold "$PROGRAM" || :; fi
 }
-put_rpm() {
-  cat >"$D/repo" <<'REPO'
-[grafana]
-name=grafana
-baseurl=https://rpm.grafana.com
-repo_gpgcheck=1
-enabled=1
-gpgcheck=1
-gpgkey=https://rpm.grafana.com/gpg.key
-sslverify=1
-sslcacert=/etc/pki/tls/certs/ca-bundle.crt
-REPO
-  run install -m 0644 "$D/repo" /etc/yum.repos.d/grafana.repo || return 1
-  if [ -z "$WANT" ]; then long quiet timeout 900 "$1" install -y "$PROGRAM"; return; fi
-  long quiet timeout 900 "$1" install -y "$PROGRAM-$WANT" || long quiet timeout 900 "$1" downgrade -y "$PROGRAM-$WANT"
-}
 fetch_file() {
   if [ "$SOURCE" = url ]; then
     FILE=$D/artifact.$FORMAT
@@ -169,33 +154,27 @@ put_zip() {
 }
 fetch_program() {
   [ "$SOURCE" = repository ] || { fetch_file; return; }
-  if command -v apt-get >/dev/null 2>&1; then fetch_apt
-  elif command -v dnf >/dev/null 2>&1 || command -v yum >/dev/null 2>&1; then :
+  if has_apt; then fetch_apt
+  elif [ -n "$(rpm_tool)" ]; then fetch_rpm
   else echo 'apt-get, dnf, yum: not found' >"$D/out"; return 1
   fi
 }
 put_program() {
   case $SOURCE-$FORMAT in
     *-deb) put_deb "$FILE" ;;
-    *-rpm) long quiet timeout 900 rpm -U --oldpackage --replacepkgs "$FILE" ;;
+    *-rpm) put_rpm ;;
     *-zip) put_zip ;;
-    *)
-      if command -v apt-get >/dev/null 2>&1; then put_deb "$NAME"
-      elif command -v dnf >/dev/null 2>&1; then put_rpm dnf
-      else put_rpm yum
-      fi
-      ;;
+    *) if has_apt; then put_deb "$NAME"; else put_rpm; fi ;;
   esac
 }
 version_of() { "$PROGRAM" --version 2>/dev/null | sed -n '1s/.*version v\{0,1\}\([0-9][^ ,)]*\).*/\1/p'; }
 # $1 is remove or, where its files are to go as well, purge.
 remove_package() {
-  if command -v apt-get >/dev/null 2>&1; then
+  if has_apt; then
     run apt-mark unhold "$PROGRAM" || :
     apt "$1" -y "$PROGRAM"
-  elif command -v dnf >/dev/null 2>&1; then long quiet timeout 900 dnf remove -y "$PROGRAM"
-  elif command -v yum >/dev/null 2>&1; then long quiet timeout 900 yum remove -y "$PROGRAM"
-  else long quiet rpm -e "$PROGRAM"
+  else
+    remove_rpm
   fi
 }
 `;
