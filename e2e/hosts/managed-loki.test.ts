@@ -2,16 +2,13 @@ import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { lokiClient } from "@/lib/adapters/loki/client";
 import type { Server } from "@/lib/core/fleet/model";
-import { storeSettingsSchema } from "@/lib/core/loki/store-settings";
-import { installStore } from "@/lib/usecases/log-stores/install";
-import { runRollout } from "@/lib/usecases/rollouts/run";
-import { ControlPlane, type Told } from "./control-plane";
+import type { ControlPlane } from "./control-plane";
 import { RigHost } from "./rig/host";
-import { chooseSource, dpkgSays, mirrored, upload, uploads } from "./rig/package-work";
+import { chooseSource, dpkgSays, mirrored, upload } from "./rig/package-work";
 import { lokiDeb, realProgram, zipOf } from "./rig/packages";
 import { Mirror } from "./rig/repository";
+import { installOn, openStorePlane } from "./rig/store-work";
 
 const standIn = fileURLToPath(new URL("rig/loki-stand-in.py", import.meta.url));
 const real = realProgram("loki");
@@ -32,21 +29,9 @@ beforeAll(async () => {
 afterAll(() => mirror.close());
 
 async function openPlane(): Promise<void> {
-  plane = await ControlPlane.open({ loki: lokiClient(), packages: uploads() });
+  plane = await openStorePlane();
 }
-
-/** Installs the store on the server, or brings its settings there. */
-async function install(server: Server, loki: Record<string, unknown> = {}): Promise<Told> {
-  const { deps } = plane;
-  const url = `http://${server.address}:3100`;
-  const settings = storeSettingsSchema.parse({ loki: { http: { address: "0.0.0.0" }, ...loki } });
-  await deps.stores.logStores.update("loki", { url, settings });
-  const form = { id: "loki", serverId: server.id, accessKey: null, secretKey: null };
-  const started = await installStore(deps, form, { id: "u1", name: "Ada" });
-  if (!started.ok) throw new Error(JSON.stringify(started.problem));
-  await runRollout(deps, started.value.id);
-  return plane.told(started.value.id);
-}
+const install = (server: Server, loki: Record<string, unknown> = {}) => installOn(plane, server, loki);
 
 /** Puts a shell before Loki on the host, which may refuse what it would take. */
 const wrap = (text: string) =>

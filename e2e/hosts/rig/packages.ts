@@ -38,6 +38,21 @@ export function standInAlloy(version: string, broken = false): ProgramFile {
   };
 }
 
+/** The rig's Loki as another version; one may refuse every config when it is asked, or when it starts. */
+export function standInLoki(version: string, refuses?: "asked" | "started"): { readonly text: string } {
+  const at = {
+    asked: 'if "verify-config" in arguments:\n',
+    started: "begun = time.monotonic()\n",
+  };
+  const text = readFileSync(new URL("loki-stand-in.py", import.meta.url), "utf8").replaceAll(
+    "3.7.6",
+    version,
+  );
+  if (refuses === undefined) return { text };
+  const says = `sys.exit("this version refuses the config when it is ${refuses}")\n`;
+  return { text: text.replace(at[refuses], `${at[refuses]}${refuses === "asked" ? "    " : ""}${says}`) };
+}
+
 /** A package that was built. */
 export interface Deb {
   readonly path: string;

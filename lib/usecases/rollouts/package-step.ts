@@ -5,6 +5,7 @@ import type { FactsReport } from "@/lib/core/rollout/script/facts-parse";
 import { installScript, type PackageAction } from "@/lib/core/rollout/script/install";
 import { journalProblem } from "@/lib/core/rollout/script/journal-events";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
+import type { UpgradeFile } from "@/lib/core/rollout/script/upgrade";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
 import { runDetached, stopDetached } from "@/lib/usecases/hosts/run-detached";
@@ -40,6 +41,8 @@ interface PackageInput {
   readonly report: FactsReport;
   readonly layout: AgentLayout;
   readonly homeDir?: string;
+  /** What another version starts with. */
+  readonly files?: readonly UpgradeFile[];
 }
 
 /**
@@ -71,7 +74,7 @@ async function work(
   input: PackageInput,
   signal: AbortSignal,
 ): Promise<Result<PackageEnd> & { readonly begun?: boolean }> {
-  const { txId, program, action, report, layout, homeDir } = input;
+  const { txId, program, action, report, layout, homeDir, files } = input;
   const { host, access, steps } = open;
   const source = await readPackageSource(deps, program);
   const chosen =
@@ -95,6 +98,7 @@ async function work(
     script: installScript({
       ...{ txId, nonce: txId, action, program, chosen: chosen.value, layout },
       ...(homeDir === undefined ? {} : { homeDir }),
+      ...(files === undefined ? {} : { files }),
     }),
     txId,
     systemd: report.facts.systemd !== null,

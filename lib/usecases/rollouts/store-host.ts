@@ -1,4 +1,5 @@
 import type { LogStore, Server } from "@/lib/core/fleet/model";
+import { type StoreUpgrade, storeUpgrade } from "@/lib/core/loki/store-version";
 import { type Problem, problem } from "@/lib/core/problem";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { applyScript } from "@/lib/core/rollout/script/apply";
@@ -10,10 +11,12 @@ import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { runDetached } from "@/lib/usecases/hosts/run-detached";
 import type { HostAccess } from "@/lib/usecases/hosts/target";
 import { storeTarget } from "@/lib/usecases/log-stores/sealing";
+import { readPackageSource } from "@/lib/usecases/packages/source";
 import type { HostSteps } from "./host-steps";
 import { ended, endedBefore, type HostEnd, openHost, type RolloutDeps } from "./open-host";
 import { packageStep } from "./package-step";
 import { type DesiredNode, desiredNode, lokiLayout } from "./store-node";
+import { readStoreVersion } from "./store-version";
 import { mayHaveBegun, transactionId } from "./transaction";
 
 export interface StoreRunInput {
@@ -56,9 +59,12 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   if (!seen.ok) return endedBefore(steps.cleanProblem(seen.problem));
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
   const txId = transactionId(open.run);
+  const { report, upgrade } = seen.value;
   const put = await packageStep(deps, open, {
-    ...{ txId: `${txId}-i`, program: "loki", action: "install", report: seen.value, layout },
+    ...{ txId: `${txId}-i`, program: "loki", action: upgrade ? "upgrade" : "install", report, layout },
     homeDir: node.settings.pathPrefix,
+    // A new version starts with the config that is made for it, or not at all.
+    ...(upgrade ? { files: node.files } : {}),
   });
   if (put) return put;
   if (await open.cancelled()) return ended("cancelled", problem("rollout.cancelled"));
@@ -71,8 +77,10 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const files = node.files.map((file) => ({ ...file, previousSha: now.value.files.get(file.path) ?? null }));
   const state = now.value.unitState;
   if (state === "active" && files.every(({ sha256, previousSha }) => sha256 === previousSha)) {
-    steps.skip("upload", "validate", "apply", "reload");
-    return reach(deps, open, ended("in-sync"));
+    const after = upgrade ? await readStoreVersion(deps, open.host, open.access) : null;
+    const moved = after?.ok && after.value !== upgrade?.from;
+    steps.skip("upload", "validate", "apply", ...(moved ? [] : (["reload"] as const)));
+    return reach(deps, open, ended(moved ? "committed" : "in-sync"));
   }
   const applied = await runDetached(deps, open.host, open.access, {
     script: applyScript({ txId, nonce: txId, files, subject: "loki", layout }),
@@ -94,14 +102,25 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   return ended(outcome === "restored" ? "restored" : "aborted", steps.cleanProblem(why));
 }
 
+interface Seen {
+  readonly report: FactsReport;
+  readonly upgrade: StoreUpgrade | null;
+}
+
 /** Looks at the host; refuses one without systemd, and when somebody else works on it. */
-async function look(deps: RolloutDeps, { host, access, steps, node }: Open): Promise<Result<FactsReport>> {
+async function look(deps: RolloutDeps, { host, access, steps, node }: Open): Promise<Result<Seen>> {
   const read = await readFacts(deps, host, access, { layout: lokiLayout(node.settings) });
   if (!read.ok) return read;
   const { facts, busy } = read.value;
   steps.say("inspect", "info", `${facts.os} ${facts.osVersion} · ${facts.kernel} · ${facts.arch}`);
   if (facts.systemd === null) return fail(problem("host.no-systemd"));
-  return busy ? fail(problem("rollout.host-busy", {}, { evidence: busy })) : read;
+  if (busy) return fail(problem("rollout.host-busy", {}, { evidence: busy }));
+  const running = await readStoreVersion(deps, host, access);
+  if (!running.ok) return running;
+  const source = await readPackageSource(deps, "loki");
+  const upgrade = storeUpgrade(source, node.settings.version, running.value);
+  if (upgrade) steps.say("inspect", "info", `loki ${upgrade.from} → ${upgrade.to ?? "newest"}`);
+  return ok({ report: read.value, upgrade });
 }
 
 /** Ready on its host is not reachable from here: a firewall or the bind address may be in the way. */

@@ -10,6 +10,7 @@ import { deliveryScript } from "@/lib/core/delivery/script";
 import { storeReachScript } from "@/lib/core/fleet/check-scripts";
 import { listLogFilesScript } from "@/lib/core/logfiles/list-script";
 import { sampleFileScript, sampleJournalScript } from "@/lib/core/logfiles/sample-script";
+import { storeVersionScript } from "@/lib/core/loki/store-version";
 import { type ChosenPackage, programs } from "@/lib/core/packages/source";
 import { applyScript } from "./apply";
 import { bootLine } from "./boot";
@@ -69,8 +70,10 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
       programs.map((program) => installScript({ ...tx, action, program })),
     ),
     ...sources.map((chosen) => installScript({ ...tx, program: "loki", chosen })),
+    installScript({ ...tx, program: "loki", action: "upgrade", files }),
   ],
   stopScript: [stopScript({ txId: "t" })],
+  storeVersionScript: [storeVersionScript("n")],
   factsScript: [factsScript({ nonce: "n", paths: ["/etc/alloy/secret"], logPaths: ["/var/log/a b/*.log"] })],
   deliveryScript: [
     deliveryScript({
