@@ -120,6 +120,7 @@ export function LogStores({
           texts={texts[shown.id]}
           hosts={hosts}
           install={actions.install}
+          look={actions.look}
           save={canEdit ? actions.saveSettings : null}
           onClose={close}
         />

@@ -3,6 +3,7 @@ import type { LogStoreForm } from "@/lib/core/fleet/forms/log-store";
 import type { LogStore } from "@/lib/core/fleet/model";
 import type { InstallStoreForm } from "@/lib/core/loki/install-form";
 import type { StoreSettingsForm } from "@/lib/core/loki/store-settings";
+import type { StoreUpgrade } from "@/lib/core/loki/store-version";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
 import type { Result } from "@/lib/core/result";
@@ -56,5 +57,10 @@ export interface LogStoreActions {
   readonly install: (
     input: InstallStoreForm,
   ) => Promise<ActionReply<{ readonly id: string; readonly number: number }>>;
+  /** Asks a server which Loki it has, and tells what installing would make of it. */
+  readonly look: (input: {
+    id: string;
+    serverId: string;
+  }) => Promise<ActionReply<{ readonly running: string | null; readonly upgrade: StoreUpgrade | null }>>;
   readonly check: (input: { id: string }) => Promise<ActionReply<StoreCheckResult>>;
 }

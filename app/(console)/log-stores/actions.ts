@@ -14,6 +14,7 @@ import { makeDefaultLogStore } from "@/lib/usecases/log-stores/make-default";
 import { removeLogStore } from "@/lib/usecases/log-stores/remove";
 import { saveStoreSettings } from "@/lib/usecases/log-stores/save-settings";
 import { updateLogStore } from "@/lib/usecases/log-stores/update";
+import { previewStore } from "@/lib/usecases/rollouts/store-version";
 
 const idSchema = z.object({ id: z.string() });
 
@@ -93,6 +94,18 @@ export const installStoreAction = defineAction({
       rollout: value?.number ?? null,
       keysReplaced: input.accessKey !== null,
     },
+  }),
+});
+
+export const lookAtStoreAction = defineAction({
+  name: "logStores.look",
+  role: "operator",
+  input: z.object({ id: z.string(), serverId: z.string().min(1) }),
+  run: (input, { deps }) => previewStore(deps, input),
+  audit: (input) => ({
+    targetKind: "logStore",
+    targetId: input.id,
+    detail: { serverId: input.serverId },
   }),
 });
 

@@ -11,6 +11,7 @@ import {
   createLogStoreAction,
   installStoreAction,
   lendDemoLogStoreAction,
+  lookAtStoreAction,
   makeDefaultLogStoreAction,
   removeLogStoreAction,
   saveStoreSettingsAction,
@@ -42,6 +43,7 @@ export default definePage({ role: "viewer" }, async ({ actor, deps }) => {
         check: checkLogStoreAction,
         saveSettings: saveStoreSettingsAction,
         install: installStoreAction,
+        look: lookAtStoreAction,
       }}
     />
   );

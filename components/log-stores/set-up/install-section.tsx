@@ -15,11 +15,13 @@ export function InstallSection({
   store,
   hosts,
   install,
+  look,
   saved,
 }: {
   store: LogStoreRow;
   hosts: readonly StoreHost[];
   install: LogStoreActions["install"];
+  look: LogStoreActions["look"];
   /** Whether what is typed above is what is stored: only that is installed. */
   saved: boolean;
 }) {
@@ -28,6 +30,8 @@ export function InstallSection({
   const [serverId, setServerId] = useState(store.managedOnId ?? hosts[0]?.id);
   const [keys, setKeys] = useState({ accessKey: "", secretKey: "" });
   const { run, busy, problem, fields, forget, formRef } = useAction(install);
+  const asked = useAction(look);
+  const [seen, setSeen] = useState<Seen | null>(null);
   const shape = store.settings.loki?.shape;
   const asksKeys = shape?.kind === "single-s3" && shape.s3.keys === "environment";
   if (shape?.kind === "cluster") return <p className="text-pretty text-ink-2">{t("cluster")}</p>;
@@ -36,6 +40,11 @@ export function InstallSection({
     event.preventDefault();
     const reply = await run({ id: store.id, serverId: serverId ?? "", ...keys });
     if (reply.ok) router.push(`/rollouts/${reply.value.id}`);
+  };
+  const ask = async () => {
+    setSeen(null);
+    const reply = await asked.run({ id: store.id, serverId: serverId ?? "" });
+    if (reply.ok) setSeen(reply.value);
   };
   const key = (name: keyof typeof keys) => (
     <Field label={t(name)} hint={t("keysHint")} error={fields[name]}>
@@ -62,6 +71,8 @@ export function InstallSection({
             onValueChange={(id) => {
               setServerId(id);
               forget();
+              setSeen(null);
+              asked.forget();
             }}
             options={hosts.map(({ id, name }) => ({ value: id, label: name }))}
           />
@@ -69,17 +80,39 @@ export function InstallSection({
         {asksKeys ? key("accessKey") : null}
         {asksKeys ? key("secretKey") : null}
       </div>
-      {problem ? <ProblemPanel problem={problem} /> : null}
-      <Button
-        type="submit"
-        variant="primary"
-        className="justify-self-start"
-        busy={busy}
-        busyLabel={t("starting")}
-        disabledReason={saved ? null : t("saveFirst")}
-      >
-        {t(store.managedOnId === null ? "do" : "again")}
-      </Button>
+      {seen ? <p role="status">{seenText(seen, t)}</p> : null}
+      {(problem ?? asked.problem) ? <ProblemPanel problem={(problem ?? asked.problem)!} /> : null}
+      <div className="flex flex-wrap gap-2">
+        <Button
+          type="submit"
+          variant="primary"
+          busy={busy}
+          busyLabel={t("starting")}
+          disabledReason={saved ? null : t("saveFirst")}
+        >
+          {t(store.managedOnId === null ? "do" : "again")}
+        </Button>
+        <Button
+          busy={asked.busy}
+          busyLabel={t("looking")}
+          disabledReason={saved ? null : t("saveFirst")}
+          onClick={() => void ask()}
+        >
+          {t("look")}
+        </Button>
+      </div>
     </form>
   );
+}
+
+type Reply = Awaited<ReturnType<LogStoreActions["look"]>>;
+type Seen = Extract<Reply, { readonly ok: true }>["value"];
+
+function seenText(
+  { running, upgrade }: Seen,
+  t: ReturnType<typeof useTranslations<"storeSetUp.install">>,
+): string {
+  if (running === null) return t("seen.none");
+  if (upgrade === null) return t("seen.stays", { version: running });
+  return t("seen.upgrade", { from: upgrade.from, to: upgrade.to ?? t("seen.newest") });
 }

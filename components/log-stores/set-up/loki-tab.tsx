@@ -23,6 +23,7 @@ interface LokiTabProps {
   readonly hosts: readonly StoreHost[];
   readonly save: Save;
   readonly install: LogStoreActions["install"];
+  readonly look: LogStoreActions["look"];
 }
 
 /** What a Loki is installed with, and the files that it becomes, as one types. */
@@ -50,7 +51,7 @@ function fresh({ url }: LogStoreRow): ManagedLoki {
   return said.success && /^[\d.:a-f]+$/.test(address) ? said.data : managedLokiSchema.parse({});
 }
 
-function LokiSettings({ store, hosts, before, save, install }: LokiTabProps & { before: ManagedLoki }) {
+function LokiSettings({ store, hosts, before, save, install, look }: LokiTabProps & { before: ManagedLoki }) {
   const t = useTranslations("storeSetUp");
   const router = useRouter();
   const [draft, setDraft] = useState(() => draftOf(before));
@@ -98,7 +99,13 @@ function LokiSettings({ store, hosts, before, save, install }: LokiTabProps & { 
         <ProblemPanel key={index} problem={problem} />
       ))}
       {save && texts !== null ? (
-        <InstallSection store={store} hosts={hosts} install={install} saved={isSaved(input, store)} />
+        <InstallSection
+          store={store}
+          hosts={hosts}
+          install={install}
+          look={look}
+          saved={isSaved(input, store)}
+        />
       ) : null}
       {texts === null ? null : <NodeTexts texts={texts} />}
     </div>
@@ -140,7 +147,7 @@ function NodeTexts({ texts }: { texts: readonly LokiNodeTexts[] }) {
       ].map(({ title, file }) => (
         <section key={file.path} className="grid min-w-0 gap-2">
           <h3 className="font-semibold">
-            {title} <code className="break-all font-normal text-ink-3">{file.path}</code>
+            {title} <code className="wrap-anywhere font-normal text-ink-3">{file.path}</code>
           </h3>
           <CodeBlock text={file.text} wrap={false} />
         </section>

@@ -15,6 +15,7 @@ export function StoreSetUp({
   hosts,
   save,
   install,
+  look,
   onClose,
 }: {
   store: LogStoreRow;
@@ -22,6 +23,7 @@ export function StoreSetUp({
   hosts: readonly StoreHost[];
   save: LogStoreActions["saveSettings"] | null;
   install: LogStoreActions["install"];
+  look: LogStoreActions["look"];
   onClose: () => void;
 }) {
   const t = useTranslations("storeSetUp");
@@ -51,7 +53,7 @@ export function StoreSetUp({
           {
             value: "loki",
             label: t("tabs.loki"),
-            content: <LokiTab store={store} hosts={hosts} save={save} install={install} />,
+            content: <LokiTab store={store} hosts={hosts} save={save} install={install} look={look} />,
           },
         ]}
       />

@@ -33,6 +33,15 @@ export const storeSetUp = {
     do: "Install Loki",
     again: "Install again",
     starting: "Starting",
+    look: "Look at the server",
+    looking: "Looking",
+    seen: {
+      none: "The server has no Loki yet: it will be installed.",
+      stays: "Loki {version} is there and stays. Its config and unit are brought up to these settings.",
+      upgrade:
+        "Loki {from} → {to}. The new version is asked about its config first, and gives way to the old one if it does not become ready.",
+      newest: "the newest",
+    },
     saveFirst: "Save the settings first: what is saved is what is installed.",
     noServer: "Add a server first: a managed Loki is installed on one of yours.",
     cluster:

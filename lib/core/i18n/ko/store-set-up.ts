@@ -35,6 +35,15 @@ export const storeSetUp: Words<typeof english> = {
     do: "Loki 설치",
     again: "다시 설치",
     starting: "시작하는 중",
+    look: "서버 확인",
+    looking: "확인하는 중",
+    seen: {
+      none: "서버에 아직 Loki가 없으므로 새로 설치합니다.",
+      stays: "Loki {version}이(가) 이미 있으며 그대로 둡니다. 설정과 유닛만 이 내용에 맞춥니다.",
+      upgrade:
+        "Loki {from} → {to}. 새 버전에 설정을 먼저 확인하고, 준비 상태가 되지 않으면 이전 버전으로 되돌립니다.",
+      newest: "최신 버전",
+    },
     saveFirst: "먼저 설정을 저장하세요. 저장된 설정만 설치합니다.",
     noServer: "먼저 서버를 추가하세요. 관리형 Loki는 등록된 서버에 설치합니다.",
     cluster:
