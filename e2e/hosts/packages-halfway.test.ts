@@ -109,7 +109,9 @@ describe("a package that fails half way", () => {
 import fcntl, time
 file = open("/var/lib/dpkg/lock-frontend", "w")
 fcntl.lockf(file, fcntl.LOCK_EX)
-time.sleep(600)'; until fuser /var/lib/dpkg/lock-frontend 2>/dev/null || ! command -v fuser >/dev/null; do sleep 0.1; done; sleep 1`);
+open("/run/rig-locked", "w")
+time.sleep(600)'`);
+    await expect.poll(() => host.exists("/run/rig-locked"), { timeout: 20_000 }).toBe(true);
     const id = await startAgent(plane, server, "upgrade");
     const running = runRollout(plane.deps, id);
     const waits = async () => (await plane.told(id)).output;
