@@ -7,7 +7,7 @@ import { expand } from "./journal";
 export type UpgradeFile = Omit<ManagedFile, "previousSha">;
 
 /** What an upgrade that leaves every file alone says in place of `upgradeFiles`. */
-export const noFiles = "file() { :; }\nbody() { :; }";
+export const noFiles = "file() { :; }";
 
 /** The files that come with another version. Their texts stand between two marks: they are not kept for the way back. */
 export function upgradeFiles(files: readonly UpgradeFile[]): string {
@@ -43,7 +43,8 @@ each_file() {
   done
 }
 stage_file() {
-  { "body_$1" >"$TMP" && chown "$OWNER" "$TMP" && chmod "$MODE_OF" "$TMP"; } 2>"$D/out" || return 1
+  # It may be secret: from its first byte on it is root's alone.
+  { (umask 077 && "body_$1" >"$TMP") && chown "$OWNER" "$TMP" && chmod "$MODE_OF" "$TMP"; } 2>"$D/out" || return 1
   [ "$(sha "$TMP")" = "$NEW" ] || { echo "No space left on device: $TMP" >"$D/out"; return 1; }
   if [ -e "$DST" ]; then cp -p "$DST" "$D/file.$1.old" 2>"$D/out"; else : >"$D/file.$1.none"; fi
 }
@@ -64,6 +65,7 @@ drop_staged() {
 # The new program as it was fetched, in the place where the host's users may run it; fails where it cannot be had yet.
 new_program() {
   package=
+  at=
   case $SOURCE-$FORMAT in
     *-zip) at=$found ;;
     *-deb | *-rpm) package=$FILE ;;
