@@ -31,6 +31,13 @@ describe("the commands of an installation that a preview shows", () => {
     ]);
   });
 
+  it("name the program that installs a file", () => {
+    const rpm = { kind: "artifact", version: "1.18.1", artifact: { ...artifact, format: "rpm" } } as const;
+    expect(installCommands("alloy", rpm, "dnf").at(-1)).toBe(
+      "rpm -U --oldpackage --replacepkgs alloy-1.18.1.rpm",
+    );
+  });
+
   it("say what is pushed, and how an archive is unpacked", () => {
     const pushed: Artifact = {
       ...artifact,

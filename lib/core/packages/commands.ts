@@ -15,7 +15,8 @@ export function installCommands(
       ? `curl -fsSL -o ${file} ${shellWord(artifact.place.url)}`
       : `cat >${file}  # ${Math.ceil(artifact.place.sizeBytes / 1_048_576)} MB, pushed over SSH`;
   const check = `sha256sum ${file}  # ${artifact.sha256}`;
-  if (artifact.format !== "zip") return [brought, check, `${manager ?? "apt-get"} install -y ./${file}`];
+  if (artifact.format === "deb") return [brought, check, `apt-get install -y ./${file}`];
+  if (artifact.format === "rpm") return [brought, check, `rpm -U --oldpackage --replacepkgs ${file}`];
   return [brought, check, `unzip ${file}`, `install -m 0755 ${program}* /usr/local/bin/${program}`];
 }
 
