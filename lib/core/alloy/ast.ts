@@ -90,9 +90,11 @@ export const binaryPrecedence = {
 export type BinaryOperator = keyof typeof binaryPrecedence;
 
 const identifier = /^[\p{L}_][\p{L}\p{Nd}_]*$/u;
+/** Nearly all of them, and quick to tell. */
+const plain = /^[A-Za-z_][A-Za-z0-9_]*$/;
 const reservedWords = new Set(["null", "true", "false"]);
 
 /** Whether a text can stand as a name in Alloy: attribute, block label, unquoted object key. */
 export function isIdentifier(text: string): boolean {
-  return identifier.test(text) && !reservedWords.has(text);
+  return (plain.test(text) || identifier.test(text)) && !reservedWords.has(text);
 }

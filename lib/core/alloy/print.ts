@@ -50,7 +50,25 @@ function attributes(run: readonly Attribute[], indent: string): string[] {
   return aligned(cells, indent);
 }
 
-function block({ name, label, body: inner }: Block, indent: string): string {
+/** Blocks that stand in many files, and their text by indent. */
+const shared = new WeakMap<Block, Map<string, string>>();
+
+/** Marks a block that stands in many files, so that its text is made once. */
+export function share<T extends Block>(block: T): T {
+  shared.set(block, new Map());
+  return block;
+}
+
+function block(node: Block, indent: string): string {
+  const texts = shared.get(node);
+  const known = texts?.get(indent);
+  if (known !== undefined) return known;
+  const text = blockText(node, indent);
+  texts?.set(indent, text);
+  return text;
+}
+
+function blockText({ name, label, body: inner }: Block, indent: string): string {
   const head = name.map(named).join(".") + (label === undefined ? "" : ` "${named(label)}"`);
   if (inner.length === 0) return `${indent}${head} { }`;
   return [`${indent}${head} {`, ...body(inner, `${indent}\t`), `${indent}}`].join("\n");
@@ -154,5 +172,5 @@ function numberText(text: string): string {
 }
 
 function codePoints(text: string): number {
-  return [...text].length;
+  return text.length - (text.match(/[\ud800-\udbff]/g)?.length ?? 0);
 }

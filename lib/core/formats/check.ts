@@ -14,7 +14,18 @@ export function checkFormat(format: LogFormat, at: string): Problem[] {
 }
 
 /** The same, each problem at its part: "multilineFirstLine", "expression", "keys.<field>", "fields.<name>", "levels.<raw>", "layout". */
-export function formatFaults(format: LogFormat): Problem[] {
+export function formatFaults(format: LogFormat): readonly Problem[] {
+  const known = checked.get(format);
+  if (known !== undefined) return known;
+  const faults = findFaults(format);
+  checked.set(format, faults);
+  return faults;
+}
+
+/** A fleet has few formats and many sources that use them. */
+const checked = new WeakMap<LogFormat, readonly Problem[]>();
+
+function findFaults(format: LogFormat): Problem[] {
   const { timestamp, levels = {} } = format;
   return [
     ...parseFaults(format),

@@ -2,11 +2,15 @@ import { isGlob } from "../../fleet/paths";
 import type { Statement } from "../ast";
 import { attribute, block, list, object, reference, text, yes } from "../build";
 import type { DesiredSource } from "../desired";
+import { share } from "../print";
 
 /** The components that read one log path, ending in its `loki.process`. */
 export function sourceBlocks(source: DesiredSource, name: string): Statement[] {
   return source.kind === "file" ? [fileSource(source, name)] : journalSource(source, name);
 }
+
+/** Finds files that appear later; without it a file that is absent at load is never read. */
+const findsFiles = share(block("file_match", null, attribute("enabled", yes)));
 
 /**
  * Targets hold the path alone: Alloy remembers how far it read by path and labels, so a label that changed here
@@ -21,8 +25,7 @@ function fileSource({ path, options }: DesiredSource, name: string): Statement {
     attribute("targets", list(object(target))),
     attribute("forward_to", list(reference(`loki.process.${name}.receiver`))),
     options?.startAt === "end" ? attribute("tail_from_end", yes) : null,
-    // Finds files that appear later; without it a file that is absent at load is never read.
-    block("file_match", null, attribute("enabled", yes)),
+    findsFiles,
   );
 }
 
