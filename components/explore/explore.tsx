@@ -3,13 +3,13 @@ import { Bookmark, ChevronDown } from "lucide-react";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
-import { Failed } from "@/components/states/failed";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
 import { problem } from "@/lib/core/problem";
 import { CoverageStrip } from "./coverage-strip";
 import { Editor } from "./editor";
 import { ExploreHeader } from "./explore-header";
+import { QueryProblem } from "./query-problem";
 import { RangePicker } from "./range-picker";
 import { Results } from "./results";
 import { SaveDialog, type SavedQueryActions } from "./save-dialog";
@@ -92,7 +92,7 @@ export function Explore({
             <StatsLine asked={asked} lines={lines} metric={metric} />
           </div>
           {coverage.data && asked ? <CoverageStrip coverage={coverage.data} /> : null}
-          {stores.length > 0 ? null : <Failed problem={problem("store.none")} />}
+          {stores.length > 0 ? null : <QueryProblem problem={problem("store.none")} logql="" />}
         </div>
         <Results
           state={state}
