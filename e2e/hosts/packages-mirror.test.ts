@@ -6,7 +6,15 @@ import { runRollout } from "@/lib/usecases/rollouts/run";
 import { ControlPlane, type Told } from "./control-plane";
 import { RigHost } from "./rig/host";
 import { Link } from "./rig/link";
-import { changeAgent, chooseSource, dpkgSays, mirrored, upload, uploads } from "./rig/package-work";
+import {
+  changeAgent,
+  chooseSource,
+  dpkgSays,
+  mirrored,
+  startAgent,
+  upload,
+  uploads,
+} from "./rig/package-work";
 import { alloyDeb, type Deb, standInAlloy, withoutAgent } from "./rig/packages";
 import { Mirror } from "./rig/repository";
 
@@ -156,6 +164,30 @@ describe("a pushed file", () => {
     expect([told.outcome, told.code, await pushed()]).toEqual(["aborted", "host.disk-full", ""]);
     await host.sh("umount /var/lib/logyard/pushed");
     expect(await dpkgSays(host)).toBe("installed 1.17.0-1");
+  });
+
+  it("is sent no further once somebody cancels, and nothing of it is left", async () => {
+    const pid = await host.sh("systemctl show -p MainPID --value alloy");
+    // Half a minute for the file: the cancel comes in its first tenths.
+    link.bytesPerSecond = 200_000;
+    const id = await startAgent(plane, server, "upgrade");
+    const running = runRollout(plane.deps, id);
+    await expect.poll(pushed, { timeout: 20_000 }).toMatch(/^[0-9a-f]{64}\.deb\.part$/);
+    await expect.poll(() => said(id, /of 6 MB sent$/), { timeout: 20_000 }).not.toHaveLength(0);
+    const sent = link.sentBytes;
+    await cancelRollout(plane.deps, id, { name: "Ada" });
+    await running;
+    expect(await plane.told(id)).toMatchObject({ rollout: "cancelled", outcome: "cancelled" });
+    // What was on the wire already may still arrive; the rest of the file never does.
+    expect(link.sentBytes - sent).toBeLessThan(3_000_000);
+    link.bytesPerSecond = Number.POSITIVE_INFINITY;
+    await expect.poll(pushed, { timeout: 20_000 }).toBe("");
+    expect(await host.try("pgrep -f '[L]YPUT1'")).toBe(false);
+    expect(
+      (await host.sh("ls -A /run/logyard; ls -d /var/lib/logyard/tx/*.cancel 2>/dev/null || true")).trim(),
+    ).toBe("");
+    expect(await dpkgSays(host)).toBe("installed 1.17.0-1");
+    expect(await host.sh("systemctl show -p MainPID --value alloy")).toBe(pid);
   });
 
   it("arrives at the next try with its progress, is installed, and is not kept a second time", async () => {
