@@ -38,7 +38,10 @@ esac
 
 const systemctlStub = (dir: string) => `#!/bin/sh
 echo "$@" >>${dir}/systemctl.log
-case $1 in is-active) echo active ;; esac
+case $1 in
+  is-active) echo active ;;
+  show) printf '%s\\n' ActiveState=active UnitFileState=enabled MainPID=0 ;;
+esac
 `;
 
 export async function startRealHost(): Promise<RealHost> {
