@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["**/*.test.ts"],
     testTimeout: 120_000,
     hookTimeout: 60_000,
-    maxWorkers: 2,
+    // Hosts boot, packages wait for each other, a wire is slow: there is more waiting than work.
+    maxWorkers: 3,
   },
 });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { Lane, type Verdict } from "./lane";
 
-const runs = Number(process.env.LOGYARD_CHAOS_RUNS ?? 60);
+const runs = Number(process.env.LOGYARD_CHAOS_RUNS ?? 30);
 const seed = process.env.LOGYARD_CHAOS_SEED ?? "1";
 const lanes: Lane[] = [];
 
