@@ -110,7 +110,10 @@ export function ContextSheet({
 /** The lines, opened at the one that they are around. */
 function Around({ rows, row }: { rows: readonly LineRow[]; row: LineRow | null }) {
   const here = useRef<HTMLLIElement>(null);
-  useEffect(() => here.current?.scrollIntoView({ block: "center" }), []);
+  useEffect(() => {
+    // No arrow's value: a newer browser gives a promise, which React would take for a cleanup.
+    here.current?.scrollIntoView({ block: "center" });
+  }, []);
   const at = rows.findIndex((line) => line.ts === row?.ts && line.line === row.line);
   return (
     <ol className="-mx-4 bg-sunken">
