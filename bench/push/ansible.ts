@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from "node:child_process";
-import { mkdirSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import type { RigHost } from "@/e2e/hosts/rig/host";
 import { configPath, type Push, sha256 } from "./fleet";
@@ -69,8 +69,9 @@ async function play(folder: string, hosts: readonly RigHost[]): Promise<void> {
       ANSIBLE_PIPELINING: "True",
       ANSIBLE_HOME: join(folder, "home"),
       ANSIBLE_PYTHON_INTERPRETER: "/usr/bin/python3",
-      // A connection that is kept from an earlier round would spare it what the others pay for.
-      ANSIBLE_SSH_ARGS: "-o ControlMaster=auto -o ControlPersist=1s -o UserKnownHostsFile=/dev/null",
+      // A connection that is kept from an earlier round would spare it what the others pay for: none is found again.
+      ANSIBLE_SSH_CONTROL_PATH_DIR: mkdtempSync(join(folder, "masters-")),
+      ANSIBLE_SSH_ARGS: "-o ControlMaster=auto -o ControlPersist=10s -o UserKnownHostsFile=/dev/null",
     },
   });
   let said = "";

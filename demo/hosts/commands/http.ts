@@ -56,7 +56,16 @@ async function request(
   throw new Unreachable(6, `Could not resolve host: ${url.hostname}`);
 }
 
+/** Calls one after another, each with the options before the next `--next`; the last one's status counts. */
 const curl: Program = async (args, io): Promise<Output> => {
+  const next = args.indexOf("--next");
+  if (next === -1) return call(args, io);
+  const first = await call(args.slice(0, next), io);
+  const rest = await curl(args.slice(next + 1), io);
+  return { ...rest, out: `${first.out ?? ""}${rest.out ?? ""}`, err: `${first.err ?? ""}${rest.err ?? ""}` };
+};
+
+const call: Program = async (args, io): Promise<Output> => {
   const { flags, rest } = options(args, [
     "-X",
     "--request",

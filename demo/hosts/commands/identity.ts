@@ -44,6 +44,13 @@ export const identityPrograms: Programs = {
     const rest = args.slice(args.indexOf("-u") + 2);
     return runAs(io, target, rest[0] === "--" ? rest.slice(1) : rest, io.stdin);
   },
+  setpriv: async (args, io) => {
+    const named = args.find((word) => word.startsWith("--reuid="))?.slice("--reuid=".length) ?? "";
+    const target = io.machine.people.find(named);
+    if (io.person.uid !== 0) return { err: "setpriv: setresuid failed: Operation not permitted\n", code: 1 };
+    if (!target) return { err: "setpriv: failed to parse reuid\n", code: 1 };
+    return runAs(io, target, args.slice(args.findIndex((word) => !word.startsWith("-"))), io.stdin);
+  },
   id: (args, io) => {
     const { flags, rest } = options(args, []);
     const { people } = io.machine;

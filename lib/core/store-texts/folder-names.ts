@@ -1,9 +1,4 @@
-/** FNV-1a, 32 bit: short and the same everywhere. */
-export function mark(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
-}
+import { mark } from "../mark";
 
 /** Names that Windows keeps for devices, with any ending. */
 const device = /^(?:con|prn|aux|nul|com\d|lpt\d)(?:\.|$)/i;

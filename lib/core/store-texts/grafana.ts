@@ -2,10 +2,10 @@ import type { LogStore } from "../fleet/model";
 import { grafanaPayload, revealPayload } from "../grafana/payload";
 import { grafanaProvisioning, provisioningFolder } from "../grafana/provisioning";
 import type { GrafanaSource } from "../grafana/source";
+import { mark } from "../mark";
 import type { Problem } from "../problem";
 import { ok, type Result } from "../result";
 import { Secret } from "../secret";
-import { mark } from "./folder-names";
 
 export interface GrafanaTexts {
   /** The provisioning file, where it belongs, and the files that its secrets are read from. */

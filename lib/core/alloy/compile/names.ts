@@ -1,3 +1,4 @@
+import { mark } from "../../mark";
 import type { DesiredSource } from "../desired";
 
 /**
@@ -36,11 +37,4 @@ export function plainName({ service, name }: Pick<DesiredSource, "service" | "na
 /** For a source whose plain name is another's. */
 export function markedName(source: Pick<DesiredSource, "id" | "service" | "name">, salt = 0): string {
   return `${plainName(source)}_${mark(`${source.id}${salt || ""}`)}`;
-}
-
-/** FNV-1a, 32 bit: short and the same everywhere. */
-function mark(text: string): string {
-  let hash = 0x811c9dc5;
-  for (const byte of new TextEncoder().encode(text)) hash = Math.imul(hash ^ byte, 0x01000193);
-  return (hash >>> 0).toString(16).padStart(8, "0");
 }

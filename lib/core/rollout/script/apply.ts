@@ -1,5 +1,5 @@
 import { shellWord } from "@/lib/core/shell";
-import { base64Heredoc } from "./heredoc";
+import { textFunction } from "./heredoc";
 import { httpFunctions } from "./http";
 import { expand, journalFunctions, journalHead } from "./journal";
 import { type AgentLayout, defaultLayout } from "./layout";
@@ -32,6 +32,8 @@ write_code() {
   case $(cat "$D/out" 2>/dev/null) in
     *'No space left'* | *'quota exceeded'*) echo host.disk-full ;;
     *'Read-only file system'*) echo host.read-only ;;
+    # All that dash says when a write of its own failed.
+    *'I/O error'*) echo host.disk-full ;;
     *) echo host.command-failed ;;
   esac
 }
@@ -47,7 +49,6 @@ step_upload() {
     { body_$i >"$TMP"; } 2>"$D/out" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
     has "$TMP" "$NEW" || { abort host.disk-full "$TMP"; return 1; }
     { chown "$OWNER" "$TMP" && chmod "$MODE" "$TMP"; } >"$D/out" 2>&1 || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
-    fdsync "$TMP"
     i=$((i + 1))
   done
   state staged || { abort host.disk-full "$D"; return 1; }
@@ -66,14 +67,18 @@ step_validate() {
 }
 step_swap() {
   begin_step apply
+  set --
   i=1
   while [ $i -le "$COUNT" ]; do
     pick $i
     [ "$OLD" = absent ] || run ln "$DST" "$BAK" || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
+    set -- "$@" "$TMP" "$DIR"
     i=$((i + 1))
   done
   guard || { abort "$(write_code)" "$(cat "$D/out")"; return 1; }
   state swapping || { abort host.disk-full "$D"; return 1; }
+  # All of it is on the disk before the first file is replaced.
+  fdsync "$@" "$D/state"
   # The config goes last: it may name the other files.
   i=$COUNT
   while [ $i -ge 1 ]; do
@@ -102,6 +107,7 @@ step_reload() {
   SINCE=${expand}NOW%.*}
   if activate "$NEW"; then
     state verified || :
+    fdsync "$D/state"
     agent_errors "$SINCE"
     retire
     end_step ok '' ''
@@ -116,12 +122,13 @@ step_reload() {
 }
 # Notes how the unit is before anything is changed.
 was() {
-  for x in $(systemctl show -p ActiveState,UnitFileState "$UNIT" 2>/dev/null </dev/null); do
+  systemctl show -p ActiveState,UnitFileState "$UNIT" >"$D/said" 2>/dev/null </dev/null
+  while read -r x; do
     case $x in
       'ActiveState=active' | 'ActiveState=reloading') : >"$D/was-active" ;;
       'UnitFileState=enabled'* | 'UnitFileState=static' | 'UnitFileState=alias' | 'UnitFileState=indirect') : >"$D/was-enabled" ;;
     esac
-  done
+  done <"$D/said"
 }
 apply() {
   state staging
@@ -130,7 +137,7 @@ apply() {
   finish committed '' ''
 }
 give_up() {
-  rm -f "$0"
+  rm -f "$0" "$0.sum"
   exit 28
 }
 main() {
@@ -148,7 +155,7 @@ main() {
     exec 9>>"$BASE/lock"
     flock -w 30 9 || exit 75
     finish_dead
-    rm -f "$BASE/owner" "$0"
+    rm -f "$BASE/owner" "$0" "$0.sum"
     exit 0
   fi
   # The name of a transaction is used once: a second start of the same one is refused here.
@@ -164,7 +171,7 @@ main() {
   exec 9>>"$BASE/lock"
   if ! flock -w 3 9; then
     ev "end outcome=busy code=rollout.host-busy text=$(head -c 400 "$BASE/owner" 2>/dev/null | b64)"
-    rm -f "$D/pid" "$0"
+    rm -f "$D/pid" "$0" "$0.sum"
     exit 0
   fi
   SWEPT=
@@ -174,12 +181,13 @@ main() {
   # Only now, and whole: what has variables and no end is finished by the next one that holds the lock.
   if vars >"$D/vars.new" && prestate && mv "$D/vars.new" "$D/vars" && . "$D/vars"; then
     [ -z "$SWEPT" ] || ev "swept list=$(printf '%s' "$SWEPT" | b64)"
+    fdsync "$D/vars" "$D/state" "$D/room" "$D"
     apply
   else
-    rm -f "$D"/vars* "$D/room" "$D"/st.*
+    rm -f "$D"/vars* "$D/room"
     ev "end outcome=aborted code=host.disk-full text=$(printf '%s' "$D" | b64)"
   fi
-  rm -f "$BASE/owner" "$D/pid" "$0"
+  rm -f "$BASE/owner" "$D/pid" "$0" "$0.sum"
 }
 `;
 
@@ -241,7 +249,6 @@ export function applyScript(input: Transaction): string {
   for (const path of retired) {
     if (!plainPath.test(path)) throw new RangeError("A retired file needs a plain absolute path");
   }
-  const bodies = files.map((file, index) => `body_${index + 1}() {\n${base64Heredoc(file.text)}\n}`);
   return [
     journalHead(layout, txId, nonce),
     journalFunctions.trim(),
@@ -250,12 +257,8 @@ export function applyScript(input: Transaction): string {
     recoveryHead(layout),
     recoveryFunctions.trim(),
     recoveryEnd,
-    `vars() {\nbase64 -d <<'LOGYARD_VARS'`,
-    ...base64Heredoc(`${variables(input)}\n`)
-      .split("\n")
-      .slice(1, -1),
-    "LOGYARD_VARS\n}",
-    ...bodies,
+    textFunction("vars", `${variables(input)}\n`),
+    ...files.map(({ text }, index) => textFunction(`body_${index + 1}`, text)),
     applyFunctions.trim(),
     'main "$1"',
     "",

@@ -1,7 +1,10 @@
 import { type AgentLayout, defaultLayout } from "./layout";
 
-/** fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing. follow: the journal of one that was started earlier. */
-export const bootModes = ["fg", "unit", "setsid", "follow"] as const;
+/**
+ * fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing.
+ * deploy: a unit that leaves its recovery on the host. follow: the journal of one that was started earlier.
+ */
+export const bootModes = ["fg", "unit", "deploy", "setsid", "follow"] as const;
 export type BootMode = (typeof bootModes)[number];
 
 /** Exit statuses of the boot line itself, apart from those of the script (fg). */
@@ -30,30 +33,37 @@ export function bootHeader(header: {
  * follows its journal. It has no quote, backslash or exclamation mark, because login shells differ.
  */
 export function bootLine(layout: AgentLayout = defaultLayout): string {
-  for (const dir of [layout.runDir, layout.stateDir]) {
+  for (const dir of [layout.runDir, layout.stateDir, layout.unitDir]) {
     if (!plainPath.test(dir)) throw new RangeError("Not a plain path");
   }
   return [
-    "umask 077;LC_ALL=C;export LC_ALL;l=;",
+    "umask 077;LC_ALL=C;export LC_ALL;l=;h=;",
     'while IFS= read -r l;do case $l in "LYTX1 "*)break;;esac;done;',
     'set -- $l;[ "$1" = LYTX1 ]||exit 65;T=$2;n=$3;s=$4;N=$5;m=$6;',
     `R=${layout.runDir};[ -d $R ]||mkdir -p $R;S=$R/$T.sh;D=${layout.stateDir}/tx/$T;J=$D/journal;`,
-    "[ $m = follow ]||{ head -c $n >$S.part;",
-    'set -- $(sha256sum <$S.part);[ "$1" = $s ]||{ rm -f $S.part;echo "@$N 0 0 short";exit 66;};',
-    "mv $S.part $S;};",
+    // What a command says is read from a file: a command substitution costs a process more.
+    "[ $m = follow ]||{ head -c $n >$S.part;sha256sum <$S.part >$S.sum;read -r h l <$S.sum;",
+    '[ "$h" = $s ]||{ rm -f $S.*;echo "@$N 0 0 short";exit 66;};};',
     "case $m in ",
-    "fg)sh $S </dev/null;r=$?;rm -f $S;exit $r;;",
-    "unit)systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
+    "fg)set --;(. $S.part)</dev/null;h=$?;rm -f $S.*;exit $h;;",
+    "deploy|unit|setsid)mv $S.part $S;;esac;",
+    "case $m in ",
+    // Who ends it when it was killed: itself, called again; or, with no process more in a run that is not killed, the
+    // recovery that a transaction keeps on the host.
+    'deploy|unit)set -- ExecStopPost="-/bin/sh $S recover";',
+    `[ $m = deploy ]&&[ -e ${layout.stateDir}/recover.sh ]&&[ -e ${layout.unitDir}/logyard-recover.service ]&&`,
+    "set -- OnFailure=logyard-recover.service;",
+    "systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
     " -p KillMode=mixed -p StandardOutput=null -p StandardError=null",
-    ' -p ExecStopPost="-/bin/sh $S recover" /bin/sh $S apply </dev/null||exit 67;;',
+    ' -p "$1" /bin/sh $S apply </dev/null||exit 67;;',
     "setsid)setsid sh $S apply </dev/null >/dev/null 2>&1 &;;",
     "esac;",
     // The script makes its journal first and removes itself last: neither of them means that nothing was begun.
     'i=0;until [ -e $J ];do [ -e $S ]||[ -e $J ]||{ echo "@$N 0 0 nostart";exit 68;};',
-    'i=$((i+1));[ $i -gt 200 ]&&{ echo "@$N 0 0 lost";exit 70;};sleep 0.05;done;',
+    'i=$((i+1));[ $i -gt 500 ]&&{ echo "@$N 0 0 lost";exit 70;};sleep .02;done;',
     // From its start as often as it takes: a reader knows a line that it has seen by its number. tail ends with the process
     // that writes; who was killed has a recovery, which says in a moment that it is there. Not every tail has --pid.
-    'g=0;while :;do P=;read -r P <$D/pid;if [ -n "$P" ];then tail -qn +1 -s .1 --pid=$P -f $J||',
+    'g=0;while :;do P=;read -r P <$D/pid;if [ -n "$P" ];then tail -qn +1 -s .05 --pid=$P -f $J||',
     "{ while [ -d /proc/$P ];do sleep 1;done;cat $J;};else cat $J;fi;",
     'case $(tail -n 1 $J) in "@$N "*" end "*)exit 0;;esac;',
     'g=$((g+1));[ $g -gt 6 ]&&{ echo "@$N 0 0 lost"||exit 69;exit 70;};sleep 0.5;done 2>/dev/null',

@@ -3,7 +3,7 @@ import type { FoundFile } from "@/lib/core/alloy/shipments";
 import { type HostFacts, hostFactsSchema } from "@/lib/core/fleet/model";
 import { fromBase64 } from "./heredoc";
 
-const line = /^@(\S+) (fact|file|config|sizes) (.*)$/;
+const line = /^@(\S+) (fact|file|config|size|free|metrics)(?: (.*))?$/;
 
 /** What one run of the facts script saw. */
 export interface FactsReport {
@@ -28,9 +28,7 @@ export interface FactsReport {
 }
 
 const rawSchema = z.object({
-  kernel_name: z.literal("Linux"),
-  kernel: z.string().min(1),
-  arch: z.string().min(1),
+  uname: z.string().regex(/^Linux \S+ \S+$/),
   os: z.string().default(""),
   os_version: z.string().default(""),
   systemd: z.string().optional(),
@@ -38,14 +36,11 @@ const rawSchema = z.object({
     .string()
     .regex(/^\d{10,19}N?$/)
     .optional(),
-  etc_free_kb: z.coerce.number().nonnegative().optional(),
-  var_free_kb: z.coerce.number().nonnegative().optional(),
   agent_version: z.string().optional(),
   agent_state: z.string().optional(),
   unit_state: z.string().default(""),
   agent_user: z.string().optional(),
   agent_groups: z.string().optional(),
-  agent_loaded: z.string().optional(),
   loki: z.string().optional(),
   promtail: z.string().optional(),
   promtail_state: z.string().optional(),
@@ -64,33 +59,46 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
   const files = new Map<string, string | null>();
   const logFiles: FoundFile[] = [];
   let config: string | null = null;
+  /** What a program said on lines of its own, behind the mark that tells which. */
+  const words = { free: [] as string[], metrics: [] as string[] };
+  let speaker: keyof typeof words | null = null;
   for (const text of stdout.split("\n")) {
     const found = line.exec(text.slice(text.indexOf("@")));
-    if (found?.[1] !== nonce) continue;
-    const said = found[3] ?? "";
+    if (found?.[1] !== nonce) {
+      if (speaker) words[speaker].push(text);
+      continue;
+    }
+    const [, , kind, said = ""] = found;
     const [key = "", value = ""] = said.split(" ");
-    if (found[2] === "config") config = fromBase64(key);
-    else if (found[2] === "sizes") logFiles.push(...sizesOf(value));
-    else if (found[2] === "file") files.set(fromBase64(key) ?? "", value === "absent" ? null : value);
-    else raw[key] = wordOf(said.slice(key.length + 1))?.trim() ?? "";
+    speaker = kind === "free" || kind === "metrics" ? kind : null;
+    if (kind === "config") config = fromBase64(key);
+    else if (kind === "size") logFiles.push(...sizeOf(said));
+    else if (kind === "file") files.set(fromBase64(key) ?? "", /^[0-9a-f]{64}$/.test(value) ? value : null);
+    else if (kind === "fact") raw[key] = wordOf(said.slice(key.length + 1))?.trim() ?? "";
   }
+  const [etcFreeBytes = null, varFreeBytes = null] = words.free.slice(1).map(freeBytes);
+  const metrics = metricsOf(words.metrics);
   for (const [key, value] of Object.entries(raw)) if (value === "") delete raw[key];
   const parsed = rawSchema.safeParse(raw);
   if (!parsed.success) return null;
   const seen = parsed.data;
+  const [, kernel = "", arch = ""] = seen.uname.split(" ");
+  const groups = seen.agent_groups;
+  const version = seen.agent_version === "metrics" ? metrics.version : seen.agent_version;
   const facts = hostFactsSchema.parse({
     os: seen.os,
     osVersion: seen.os_version,
-    kernel: seen.kernel,
-    arch: seen.arch,
+    kernel,
+    arch,
     systemd: seen.systemd ?? null,
     clockSkewMs: seen.clock ? Math.round(clockMs(seen.clock) - nowMs) : null,
-    varFreeBytes: seen.var_free_kb === undefined ? null : seen.var_free_kb * 1024,
-    etcFreeBytes: seen.etc_free_kb === undefined ? null : seen.etc_free_kb * 1024,
-    agentVersion: seen.agent_version ? (/v?(\d+\.\d+\.\d+\S*)/.exec(seen.agent_version)?.[1] ?? "") : null,
-    agentState: agentState(seen.agent_version, seen.agent_state),
-    agentUser: seen.agent_user ?? null,
-    agentGroups: seen.agent_groups?.split(/\s+/).toSorted() ?? null,
+    varFreeBytes,
+    etcFreeBytes,
+    agentVersion: version ? (/v?(\d+\.\d+\.\d+\S*)/.exec(version)?.[1] ?? "") : null,
+    agentState: agentState(version, seen.agent_state),
+    // A user that is not there has no groups.
+    agentUser: groups ? (seen.agent_user ?? null) : null,
+    agentGroups: version && groups ? groups.split(/\s+/).toSorted() : null,
     configSha256: [...files.values()][0] ?? null,
     promtail: seen.promtail === "yes",
     promtailRuns: seen.promtail_state === "active",
@@ -100,7 +108,7 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
     config,
     files,
     logFiles,
-    loadedSha: seen.agent_loaded ?? null,
+    loadedSha: metrics.loadedSha,
     unitState: seen.unit_state,
     packages: seen.packages,
     hasLoki: seen.loki !== undefined,
@@ -115,22 +123,33 @@ export function parseFacts(stdout: string, nonce: string, nowMs: number): FactsR
   };
 }
 
-/** Regular files alone; a path that holds a line break is none of ours. */
-function sizesOf(encoded: string): readonly FoundFile[] {
-  const text = fromBase64(encoded.slice(0, -1)) ?? "";
-  return text.split("\n").flatMap((one) => {
-    const [, size, path] = /^regular[^|]*\|(\d+)\|(\/.+)$/.exec(one) ?? [];
-    return size === undefined || path === undefined ? [] : [{ path, sizeBytes: Number(size) }];
-  });
+/** A regular file alone; a path that holds a line break is none of ours. */
+function sizeOf(said: string): readonly FoundFile[] {
+  const [, size, path] = /^regular[^|]*\|(\d+)\|(\/.+)$/.exec(said) ?? [];
+  return size === undefined || path === undefined ? [] : [{ path, sizeBytes: Number(size) }];
+}
+
+/** The fourth column of `df -Pk`. */
+function freeBytes(row: string): number | null {
+  const kib = Number(row.trim().split(/\s+/)[3]);
+  return Number.isInteger(kib) && kib >= 0 ? kib * 1024 : null;
+}
+
+/** What the agent says of itself: its version, and the sha256 of the config that it runs. */
+function metricsOf(rows: readonly string[]) {
+  const first = (pattern: RegExp) =>
+    rows.map((row) => pattern.exec(row)?.[1]).find((one) => one !== undefined);
+  return {
+    version: first(/^alloy_build_info.*[{,]version="([^"]*)"/),
+    loadedSha: first(/^alloy_config_hash.*sha256="([0-9a-f]+)"/) ?? null,
+  };
 }
 
 /** What the host calls its kernel ("Linux", "Darwin"); null when the output says nothing of it. */
 export function kernelName(stdout: string, nonce: string): string | null {
-  const mark = `@${nonce} fact kernel_name `;
+  const mark = `@${nonce} fact uname :`;
   const said = stdout.split("\n").find((text) => text.includes(mark));
-  return said === undefined
-    ? null
-    : (wordOf(said.slice(said.indexOf(mark) + mark.length).trim())?.trim() ?? null);
+  return said?.slice(said.indexOf(mark) + mark.length).split(" ")[0] || null;
 }
 
 /** What `text` of the journal's functions writes: as it is behind a colon, or base64. */

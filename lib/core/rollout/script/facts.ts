@@ -25,6 +25,8 @@ release() {
     OS=${expand}OS%"$quote"} OS_VERSION=${expand}OS_VERSION%"$quote"}
   done
 }
+# Begins a line whose rest a program writes, which costs a process less than to ask for its answer.
+begin() { printf '@%s %s ' "$NONCE" "$1"; }
 # Sets AT to the folder in which $1 is or would be made.
 nearest() {
   AT=${expand}1%/*}
@@ -36,47 +38,59 @@ free() {
   nearest "$CONFIG"
   set -- "$AT"
   nearest "$BASE/"
-  df -Pk "$1" "$AT" 2>/dev/null | {
-    read -r skip
-    # shellcheck disable=SC2034
-    read -r skip skip skip etc skip && fact etc_free_kb "$etc"
-    # shellcheck disable=SC2034
-    read -r skip skip skip var skip && fact var_free_kb "$var"
-  }
+  echo "@$NONCE free"
+  df -Pk "$1" "$AT" 2>/dev/null
 }
 # What systemd says of the unit: STATE, and PID of its program.
 unit() {
   STATE='' PID=0
-  for x in $(systemctl show -p ActiveState,MainPID "$UNIT" 2>/dev/null); do
+  systemctl show -p ActiveState,MainPID "$UNIT" >"$OUT" 2>/dev/null
+  while read -r x; do
     case $x in
       'ActiveState='*) STATE=${expand}x#*=} ;;
       'MainPID='*) PID=${expand}x#*=} ;;
     esac
-  done
+  done <"$OUT"
+}
+# Leaves what the agent measures of itself in $OUT.
+metrics() {
+  : >"$OUT"
+  if command -v curl >/dev/null 2>&1; then
+    curl -q -sS --noproxy '*' -m 5 -o "$OUT" "http://$ADDR/metrics" 2>/dev/null </dev/null
+  elif D=$(mktemp -d); then
+    http GET /metrics 5
+    cat "$D/body" >"$OUT"
+    rm -rf "$D"
+    D=
+  fi
 }
 # What the agent says of itself and of its config. Its version counts where it runs the program that is installed: to
 # ask that one is to start it, which costs more than all the rest.
 agent() {
-  http GET /metrics 5
-  LOADED=''
-  while IFS= read -r line; do
-    case $line in
-      version*) VERSION=${expand}line#version} ;;
-      loaded*) [ -n "$LOADED" ] || LOADED=${expand}line#loaded} ;;
-    esac
-  done <<AGENT
-$(sed -n -e 's/^alloy_build_info.*[{,]version="\([^"]*\)".*/version\1/p' -e 's/^alloy_config_hash.*sha256="\([0-9a-f]*\)".*/loaded\1/p' "$D/body")
-AGENT
+  metrics
+  echo "@$NONCE metrics"
+  grep -E '^alloy_(build_info|config_hash)' "$OUT" && ANSWERS=yes || ANSWERS=
   # Not of POSIX, but of every shell that is some system's sh; elsewhere the program is asked.
   # shellcheck disable=SC3013
-  { [ -n "$VERSION" ] && [ "/proc/$PID/exe" -ef "$(command -v alloy)" ] 2>/dev/null; } || VERSION=$(alloy --version 2>/dev/null | head -n 1)
-  fact agent_version "$VERSION"
+  if [ -n "$ANSWERS" ] && [ "/proc/$PID/exe" -ef "$(command -v alloy)" ] 2>/dev/null; then
+    fact agent_version metrics
+  else
+    fact agent_version "$(alloy --version 2>/dev/null | head -n 1)"
+  fi
   fact agent_state "$STATE"
-  fact agent_loaded "$LOADED"
+}
+# Whether a transaction is at work, or was when it died, or there are many of them.
+leftovers() {
+  set -- "$BASE"/tx/*
+  [ $# -le $((KEPT + 10)) ] || return 0
+  for x in "$BASE"/tx/*; do
+    if [ -f "$x/vars" ] || [ -f "$x/back.sh" ] || [ -f "$x/pid" ]; then return; fi
+  done
+  return 1
 }
 # Finishes what a dead transaction left, unless one is running now.
 recover_leftovers() {
-  [ -d "$BASE/tx" ] || return 0
+  leftovers || return 0
   exec 9>>"$BASE/lock" || return 0
   # One that has said its end goes in a moment.
   if flock -w 2 9; then
@@ -88,33 +102,41 @@ recover_leftovers() {
   fi
   exec 9>&-
 }
+# Sets line to what systemd calls itself. Its library carries the version in its name, which is read faster than asked for.
+systemd_version() {
+  for line in /usr/lib/systemd/libsystemd-shared-*.so /lib/systemd/libsystemd-shared-*.so /usr/lib/*/systemd/libsystemd-shared-*.so; do
+    [ -e "$line" ] || continue
+    line=${expand}line##*-shared-}
+    line="systemd ${expand}line%.so}"
+    return
+  done
+  line=$(systemctl --version 2>/dev/null)
+  line=${expand}line%%
+*}
+}
 facts() {
-  # shellcheck disable=SC2046
-  set -- $(uname -srm)
-  fact kernel_name "$1"
-  fact kernel "$2"
-  fact arch "$3"
+  begin 'fact uname'
+  printf :
+  uname -srm
   OS='' OS_VERSION=''
   [ -r /etc/os-release ] && release </etc/os-release
   fact os "$OS"
   fact os_version "$OS_VERSION"
   if [ -d /run/systemd/system ]; then
-    line=$(systemctl --version 2>/dev/null)
-    fact systemd "${expand}line%%
-*}"
+    systemd_version
+    fact systemd "$line"
   fi
-  fact clock "$(date +%s%N)"
+  date "+@$NONCE fact clock :%s%N"
   free
   unit
   fact unit_state "$STATE"
-  VERSION=''
   if command -v alloy >/dev/null 2>&1; then agent; fi
   [ ! -x /usr/local/bin/loki ] || fact loki /usr/local/bin/loki
   ! command -v loki >/dev/null 2>&1 || fact loki yes
-  if GROUPS_OF=$(id -Gn "$AUSER" 2>/dev/null); then
-    fact agent_user "$AUSER"
-    [ -z "$VERSION" ] || fact agent_groups "$GROUPS_OF"
-  fi
+  fact agent_user "$AUSER"
+  begin 'fact agent_groups'
+  printf :
+  id -Gn "$AUSER" 2>/dev/null || echo
   if command -v promtail >/dev/null 2>&1 || [ -e /etc/promtail ]; then
     fact promtail yes
     fact promtail_state "$(systemctl is-active promtail 2>/dev/null)"
@@ -123,7 +145,9 @@ facts() {
     if command -v $tool >/dev/null 2>&1; then fact packages $tool; break; fi
   done
   if [ -e "$CONFIG" ]; then
-    printf '@%s config %s\n' "$NONCE" "$(head -c 1048576 "$CONFIG" | b64)"
+    begin config
+    head -c 1048576 "$CONFIG" >"$OUT" && base64 -w 0 "$OUT"
+    echo
   fi
   files
   log_files
@@ -131,16 +155,17 @@ facts() {
 }
 # Sizes of the files of one log path, at most a thousand of them; what matches nothing says nothing.
 sizes() {
-  i=$1
-  shift
-  printf '@%s sizes %s %s\n' "$NONCE" "$i" "$(stat -L -c '%F|%s|%n' "$@" 2>/dev/null | head -n 1000 | b64)="
+  if [ $# -gt 1000 ]; then stat -L -c "@$NONCE size %F|%s|%n" "$@" 2>/dev/null | head -n 1000
+  else stat -L -c "@$NONCE size %F|%s|%n" "$@" 2>/dev/null
+  fi
 }
 managed() {
-  hash "$2"
-  printf '@%s file %s %s\n' "$NONCE" "$1" "$HASH"
+  begin "file $1"
+  if [ -e "$2" ]; then sha256sum <"$2" || echo; else echo absent; fi
 }
-D=$(mktemp -d) || exit 71
-trap 'rm -rf "$D"' EXIT
+# A place for answers: the one that the boot line clears away, or one of our own.
+OUT=${expand}S:+$S.out}
+[ -n "$OUT" ] || { OUT=$(mktemp) && trap 'rm -f "$OUT"' EXIT; } || exit 71
 recover_leftovers 2>/dev/null
 `;
 
@@ -157,7 +182,7 @@ export function factsScript(input: {
   const managed = [layout.configPath, ...paths].map(
     (path) => `  managed ${toBase64(path)} ${shellWord(path)}`,
   );
-  const sizes = logPaths.map((path, index) => `  sizes ${index} ${globWords(path).join(" ")}`);
+  const sizes = logPaths.map((path) => `  sizes ${globWords(path).join(" ")}`);
   return [
     journalHead(layout, "facts", nonce),
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)}`,

@@ -128,6 +128,8 @@ remove_program() {
   remember || { refuse "$(cat "$D/out")"; return; }
   run timeout 150 systemctl disable --now "$UNIT" || { fail_back "$FAILED" "$(cat "$D/out")"; return; }
   remove_package remove || { fail_back "$FAILED" "$(cat "$D/out")"; return; }
+  # The next deploy would leave it here again.
+  rm -f "$UNITS/multi-user.target.wants/logyard-recover.service" "$UNITS/logyard-recover.service" "$BASE/recover.sh"
   say info "$CONFIG and what $PROGRAM remembers of files stay on the host"
   end_step ok '' ''
   finish committed '' ''
@@ -135,7 +137,7 @@ remove_program() {
 ended_already() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null; }
 tidy_up() {
   drop_staged
-  rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh"
+  rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh" "$RUN/$TX.sh.sum"
   # What was pushed for this run is not needed a second time.
   [ "$SOURCE" != file ] || rm -f "$FILE"
 }
@@ -241,7 +243,7 @@ export function installScript(input: {
     `ACTION=${action} PROGRAM=${program} FAILED=${failed} SUBJECT=${program === "loki" ? "loki" : "agent"}`,
     `UNIT=${shellWord(layout.unit)} ADDR=${shellWord(layout.address)} CONFIG=${shellWord(layout.configPath)}`,
     `AUSER=${shellWord(layout.user)} AGROUP=${shellWord(layout.group)} HOME_DIR=${shellWord(homeDir)}`,
-    `RUN=${shellWord(layout.runDir)} FILES=${files.length}`,
+    `RUN=${shellWord(layout.runDir)} UNITS=${shellWord(layout.unitDir)} FILES=${files.length}`,
     // Loki's own package and its archive put it where an administrator's programs are.
     ...(program === "loki" ? ['PATH="$PATH:/usr/local/bin"'] : []),
     variables(chosen, pushedDir(layout)),

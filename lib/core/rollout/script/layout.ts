@@ -12,7 +12,7 @@ export interface AgentLayout {
   readonly stateDir: string;
   /** Scripts while they run; must not survive a reboot, for they hold secrets. */
   readonly runDir: string;
-  /** Where the administrator's units are; one of ours is there while a transaction runs, so that a boot finishes it. */
+  /** Where the administrator's units are; one of ours stays there, so that a transaction which was cut is finished. */
   readonly unitDir: string;
   /** Directory searched for commands before the system's own; "" for none. */
   readonly binDir: string;

@@ -1,36 +1,34 @@
 import { shellWord } from "@/lib/core/shell";
-import { expand } from "./journal";
+import { mark } from "../../mark";
+import { httpFunctions } from "./http";
+import { expand, journalFunctions } from "./journal";
 import type { AgentLayout } from "./layout";
+import { subjectFunctions } from "./subjects";
 
 /** The line that ends the part of a script which `guard` copies to the disk. */
 export const recoveryEnd = "# What follows is needed only while the transaction runs.";
 
 /**
- * Shell functions of a transaction's states. A state change is a rename of a file that was made beforehand, so it
- * needs no disk block; restoring links the backup to a new name and renames that, so it never uses the backup up.
+ * Shell functions of a transaction's states. A state is written over the one before it, in one write within one block, so
+ * it needs no room on the disk; restoring links the backup to a new name and renames that, so it never uses the backup up.
  * What to do with a transaction that was cut follows from its state alone: before `swapping` nothing has changed,
  * from `swapping` on the old files come back, at `verified` the new ones stay.
  */
 export const recoveryFunctions = String.raw`
 KEPT=20
-STATES='swapping verified restoring final:committed final:aborted final:restored final:broken'
+state_is() { read -r q <"$D/state" && [ "$q" = "$1" ]; } 2>/dev/null
 prestate() {
-  printf 'staging\n' >"$D/state" 2>/dev/null && IFS= read -r q <"$D/state" && [ "$q" = staging ] || return 1
-  for p in $STATES; do
-    printf '%s\n' "$p" >"$D/st.$p" 2>/dev/null && IFS= read -r q <"$D/st.$p" && [ "$q" = "$p" ] || return 1
-  done
+  printf '%-16s\n' staging >"$D/state" 2>/dev/null && state_is staging || return 1
   # Room for the last words of the journal, should the disk be full by then.
-  printf '%8192s' '' >"$D/room" 2>/dev/null || return 1
-  fdsync "$D"
+  printf '%8192s' '' >"$D/room" 2>/dev/null
 }
 state() {
   case $1 in
     # To a recovery all states before the swap are one, and all from then on until it is verified.
     staging | staged | validated | swapped) ;;
-    *) mv -f "$D/st.$1" "$D/state" 2>/dev/null || [ "$(cat "$D/state" 2>/dev/null)" = "$1" ] || return 1 ;;
+    # Over the old one, in one write to a block that is there already.
+    *) { printf '%-16s\n' "$1" 1<>"$D/state"; } 2>/dev/null && state_is "$1" || return 1 ;;
   esac
-  # These two are on the disk before what follows; from the others a recovery comes to the same.
-  case $1 in swapping | verified) fdsync "$D" ;; esac
   ev "state name=$1"
 }
 # Loads file number $1 of the transaction: DST NEW OLD MODE OWNER (from vars), and the names beside it.
@@ -42,28 +40,36 @@ pick() {
   TMP=$DIR/.logyard.$TX.$1.new
   BAK=$DIR/.logyard.$TX.$1.old
 }
+# Removes what stands beside the files of the transaction, the backups only for "all" in $1; then the files in $2 and on.
 tidy() {
-  i=1
-  while [ $i -le "$COUNT" ]; do
+  which=$1
+  shift
+  i=$COUNT
+  while [ $i -ge 1 ]; do
     pick $i
-    if [ "$1" = keep ]; then rm -f "$TMP" "$TMP.r"; else rm -f "$TMP" "$TMP.r" "$BAK"; fi
-    i=$((i + 1))
+    [ "$which" = keep ] || set -- "$BAK" "$@"
+    set -- "$TMP" "$TMP.r" "$@"
+    i=$((i - 1))
   done
+  rm -f "$@"
 }
-# From here on a reboot must find someone who finishes this: the recovery functions, and a unit that runs them at the boot.
+# From the swap on a cut must find someone who finishes this: the recovery functions, and a unit that runs them at the boot
+# and when a transaction dies. They stay for the next one, which knows by their first line whether they are its own.
+guarded() { read -r q <"$BASE/recover.sh" && [ "$q" = "$RECOVERY" ] && [ -e "$WANTS/logyard-recover.service" ]; } 2>/dev/null
 guard() {
   { [ -d "$UNITS" ] && [ -f "$0" ]; } || return 0
+  WANTS=$UNITS/multi-user.target.wants
+  guarded && return 0
   {
-    { sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.sh" &&
-      printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that a reboot cut' "After=$UNIT" '[Service]' \
+    { echo "$RECOVERY" && sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.new" &&
+      printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that was cut' "After=alloy.service loki.service" '[Service]' \
         Type=oneshot TimeoutStartSec=300 "ExecStart=/bin/sh $BASE/recover.sh" >"$UNITS/logyard-recover.service" &&
-      { [ -d "$UNITS/multi-user.target.wants" ] || mkdir -p "$UNITS/multi-user.target.wants"; } &&
-      ln -sf ../logyard-recover.service "$UNITS/multi-user.target.wants/logyard-recover.service" &&
-      fdsync "$BASE/recover.sh" "$UNITS/logyard-recover.service" "$UNITS/multi-user.target.wants"
+      { [ -d "$WANTS" ] || mkdir -p "$WANTS"; } &&
+      ln -sf ../logyard-recover.service "$WANTS/logyard-recover.service" &&
+      fdsync "$BASE/recover.new" "$UNITS/logyard-recover.service" &&
+      mv -f "$BASE/recover.new" "$BASE/recover.sh" &&
+      fdsync "$WANTS" "$BASE"
   } 2>"$D/out"
-}
-unguard() {
-  rm -f "$UNITS/multi-user.target.wants/logyard-recover.service" "$UNITS/logyard-recover.service" "$BASE/recover.sh"
 }
 at_boot() {
   trap '' HUP PIPE
@@ -74,19 +80,15 @@ at_boot() {
   # The transaction that was cut is the one that left this script: nobody runs it now.
   TX=
   sweep
-  unguard
 }
 finish() {
   # It is decided: nothing that is asked from here on changes it, and no word comes after the end.
   trap '' TERM INT
   state "final:$1" || :
-  unguard
   if [ "$1" = broken ]; then
-    tidy keep
-    rm -f "$D/room"
+    tidy keep "$D/room"
   else
-    tidy all
-    rm -f "$D"/st.* "$D/vars" "$D/body" "$D/out" "$D/raw" "$D/room"
+    tidy all "$D/vars" "$D/body" "$D/healthy" "$D/out" "$D/raw" "$D/said" "$D/room"
   fi
   text "$3"
   ev "end outcome=$1 code=$2 text=$TEXT"
@@ -139,7 +141,7 @@ restore() {
   fi
 }
 recover() {
-  WAS=$(cat "$D/state" 2>/dev/null || :)
+  was_at
   ev "recover from=$WAS"
   case $WAS in
     final:*) finish "${expand}WAS#final:}" rollout.interrupted '' ;;
@@ -151,6 +153,11 @@ recover() {
     swapping | swapped | restoring) restore rollout.interrupted '' ;;
     *) finish aborted rollout.interrupted '' ;;
   esac
+}
+# Sets WAS to the state in which the transaction was left.
+was_at() {
+  WAS=
+  { read -r WAS <"$D/state"; } 2>/dev/null || :
 }
 ended() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$1/journal" 2>/dev/null; }
 # Removes old transactions and keeps the newest ones. What has no end may be running, what has variables is broken and
@@ -167,6 +174,8 @@ prune() {
 }
 # Finishes the transaction in $D, which nobody works on any more. The lock is held.
 finish_dead() {
+  # Who follows the journal looks here for the one that writes it.
+  echo $$ >"$D/pid"
   NONCE=$(sed -n '1s/^@\([^ ]*\) .*/\1/p' "$D/journal")
   SEQ=$(grep -c . "$D/journal")
   if [ -f "$D/vars" ]; then
@@ -177,13 +186,13 @@ finish_dead() {
     sh "$D/back.sh" swept
   else
     # It was cut before it had anything to take back, or when all was done and only its last word was left to say.
-    WAS=$(cat "$D/state" 2>/dev/null || :)
+    was_at
     case $WAS in final:*) WAS=${expand}WAS#final:} ;; *) WAS=aborted ;; esac
-    rm -f "$D"/vars.new "$D"/st.* "$D/room"
+    rm -f "$D/vars.new" "$D/room"
     ev "end outcome=$WAS code=rollout.interrupted text="
   fi
   # Where even its recovery was killed the script is left, and it holds the files.
-  rm -f "$D/pid" "$RUN/$(basename "$D").sh"
+  rm -f "$D/pid" "$RUN/$(basename "$D").sh" "$RUN/$(basename "$D").sh.sum"
 }
 # Finishes transactions that someone left without an end. The lock is held, so none that has variables can be alive;
 # one without them may be waiting for the lock.
@@ -209,4 +218,7 @@ sweep() {
 
 /** Variable that the functions need beside those of the journal. */
 export const recoveryHead = (layout: AgentLayout) =>
-  `UNITS=${shellWord(layout.unitDir)} RUN=${shellWord(layout.runDir)}`;
+  [
+    `UNITS=${shellWord(layout.unitDir)} RUN=${shellWord(layout.runDir)}`,
+    `RECOVERY=${shellWord(`# Logyard ${mark(JSON.stringify(layout) + journalFunctions + httpFunctions + subjectFunctions + recoveryFunctions)}`)}`,
+  ].join("\n");

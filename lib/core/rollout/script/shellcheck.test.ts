@@ -93,7 +93,7 @@ const kinds: Readonly<Record<string, readonly string[]>> = {
     storeReachScript({ nonce: "n", url: "http://loki:3100", ownCa }),
   ),
   // The ids in it have no space, and a quote more would not tell a reader anything.
-  bootLine: [`# shellcheck disable=SC2046\n${bootLine()}`],
+  bootLine: [`# shellcheck disable=SC1090\n${bootLine()}`],
   receiveLine: [receiveLine()],
 };
 
