@@ -29,6 +29,15 @@ export default defineConfig({
       {
         extends: true,
         test: {
+          name: "core",
+          include: ["lib/core/**/*.test.ts"],
+          // The core keeps no state, so its files share a process, which reads each module once.
+          isolate: false,
+        },
+      },
+      {
+        extends: true,
+        test: {
           name: "logyard",
           include: [
             "lib/**/*.test.ts",
@@ -37,7 +46,7 @@ export default defineConfig({
             "components/**/*.test.ts",
             "app/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", onPostgresql],
+          exclude: ["**/node_modules/**", "lib/core/**", onPostgresql],
         },
       },
       ...(hasPostgresql
