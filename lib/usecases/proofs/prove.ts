@@ -44,7 +44,7 @@ export interface DeliveryLook {
   readonly proof: DeliveryProof;
   /** The newest line that is sent is not in the store yet. */
   readonly early: boolean;
-  /** Of an early look: the line that was the newest at a look before is in the store. */
+  /** Of an early look: a line that was the newest at a look before is in the store. */
   readonly earlierFound: boolean;
   /** The newest line that is, or may be, sent, as it is sent. */
   readonly newestLine: string | null;
@@ -59,11 +59,11 @@ export async function proveDelivery(
   return looks.ok ? ok(looks.value.map(({ proof }) => proof)) : looks;
 }
 
-/** The same, and for the paths in `earlier` (by id) whether the line that was newest then has arrived meanwhile. */
+/** The same, and for the paths in `earlier` (by id) whether one of the lines that were newest then has arrived meanwhile. */
 export async function lookAtDelivery(
   deps: ProveDeps,
   input: ProveInput,
-  earlier: ReadonlyMap<string, string>,
+  earlier: ReadonlyMap<string, readonly string[]>,
 ): Promise<Result<readonly DeliveryLook[]>> {
   const { host, access, serverId, paths, store, layout, signal } = input;
   const nonce = deps.ids.next();
@@ -90,9 +90,11 @@ export async function lookAtDelivery(
       const stored = await askStore(deps, store, path.labels, there, lines, signal);
       const verdict = judgeDelivery(there, lines, seen, stored, path.reading.options);
       const { state, detail, early } = verdict;
-      const line = earlier.get(path.id);
-      const earlierFound =
-        line !== undefined && early && (await isStored(deps, store, path.labels, line, detail, signal));
+      const then = early ? (earlier.get(path.id) ?? []) : [];
+      const arrived = await Promise.all(
+        then.map((line) => isStored(deps, store, path.labels, line, detail, signal)),
+      );
+      const earlierFound = arrived.includes(true);
       const proof = { serverId, logPathId: path.id, state, detail, checkedAt: deps.clock.now() };
       return { proof, early, earlierFound, newestLine: lines[newestSent(lines)]?.sent ?? null };
     }),

@@ -14,7 +14,11 @@ import type { Deployable } from "./desired";
 import type { HostSteps } from "./host-steps";
 
 const waitMs = 60_000;
-const pauseMs = 2_000;
+/** Lines are often there at once; an agent that holds a traceback back needs longer. */
+const firstPauseMs = 500;
+const longestPauseMs = 2_000;
+/** Of so many looks before, the newest lines are asked for again. */
+const earlierLooks = 4;
 /** Waiting does not make these better. */
 const hopeless: ReadonlySet<ProofState> = new Set(["missing", "unreadable"]);
 
@@ -46,10 +50,11 @@ export async function proveStep(
   const { paths } = desired;
   const deadlineMs = deps.clock.now().getTime() + waitMs;
   const arrived = new Map<string, Arrival>();
-  const newestThen = new Map<string, string>();
+  const newestThen = new Map<string, readonly string[]>();
   const told = new Map<string, ProofState>();
   let looks: readonly DeliveryLook[] = [];
   let cut = false;
+  let pauseMs = firstPauseMs;
   while (paths.length > 0) {
     const looked = await lookAtDelivery(
       deps,
@@ -66,8 +71,10 @@ export async function proveStep(
         told.set(path.id, proof.state);
         steps.say("prove", "info", `${proof.state} ${path.path} ${printSelector(path.labels)}`);
       }
-      if (look.newestLine && !newestThen.has(proof.logPathId))
-        newestThen.set(proof.logPathId, look.newestLine);
+      // The first may have left under the config before: any that comes after it proves as much.
+      const then = newestThen.get(proof.logPathId) ?? [];
+      if (look.newestLine && !then.includes(look.newestLine))
+        newestThen.set(proof.logPathId, [look.newestLine, ...then].slice(0, earlierLooks));
       const arrival = judgeArrival(look);
       if (path && arrival !== "missing" && arrived.get(path.id) !== "proven") {
         const why = arrivalProblem(proof.detail, arrival, aboutPath(path, server.name));
@@ -80,6 +87,7 @@ export async function proveStep(
     cut = await input.cancelled();
     if (cut) break;
     await deps.doorbell.wait(`pause:${server.id}`, pauseMs);
+    pauseMs = Math.min(pauseMs * 2, longestPauseMs);
   }
   const missing = paths.filter(({ id }) => !arrived.has(id));
   const problems = missing.map((path) => missingProblem(path, looks, server.name, cut));
