@@ -1,11 +1,13 @@
 "use client";
 import { Check, CircleX } from "lucide-react";
+import type { ReactNode } from "react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
 import { Empty } from "@/components/states/empty";
 import { ButtonLink } from "@/components/ui/button";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { Status } from "@/components/ui/tag";
+import { isAuditAction, isAuditSetting, isAuditTarget } from "@/lib/core/audit/actions";
 
 export interface AuditLine {
   readonly id: string;
@@ -28,7 +30,7 @@ export function AuditPanel({
   olderHref: string | null;
   newestHref: string | null;
 }) {
-  const t = useTranslations("settings.audit");
+  const t = useTranslations("audit");
   return (
     <Panel
       title={t("title")}
@@ -86,8 +88,9 @@ export function AuditPanel({
 
 /** The parts of a line, for the table and for the list of phones. */
 function useParts(line: AuditLine) {
-  const t = useTranslations("settings.audit");
+  const t = useTranslations("audit");
   const format = useFormatter();
+  const target = useTarget(line);
   const detail = Object.entries(line.detail)
     .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
     .join(", ");
@@ -101,9 +104,18 @@ function useParts(line: AuditLine) {
         {format.dateTime(line.at, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" })}
       </time>
     ),
+    // The code stays in sight: it is what a search of the page and an export of the database find.
+    action: isAuditAction(line.action) ? (
+      <>
+        {t(`actions.${line.action}`)}
+        <code className="block text-ink-3 text-micro">{line.action}</code>
+      </>
+    ) : (
+      <code>{line.action}</code>
+    ),
     target: (
       <>
-        {line.targetName || <span className="text-ink-3">{line.targetKind}</span>}
+        {target}
         {detail ? (
           <span className="block truncate text-ink-3 text-meta" title={detail}>
             {detail}
@@ -118,22 +130,31 @@ function useParts(line: AuditLine) {
         </Status>
       ) : (
         <Status tone="bad" icon={<CircleX size={14} aria-hidden="true" />}>
-          <code>{line.outcome}</code>
+          <span>
+            {t("failed")}
+            <code className="block text-micro">{line.outcome}</code>
+          </span>
         </Status>
       ),
     who: line.actorName || t("system"),
   };
 }
 
+/** The name of what it was done to; without one, what kind of thing it is. */
+function useTarget({ targetKind: kind, targetName: name }: AuditLine): ReactNode {
+  const t = useTranslations("audit");
+  if (kind === "setting" && isAuditSetting(name)) return t(`settings.${name}`);
+  if (name !== "") return kind === "rollout" ? t("rollout", { number: name }) : name;
+  return <span className="text-ink-3">{isAuditTarget(kind) ? t(`targets.${kind}`) : kind}</span>;
+}
+
 function Line({ line }: { line: AuditLine }) {
-  const { when, target, outcome, who } = useParts(line);
+  const { when, action, target, outcome, who } = useParts(line);
   return (
     <Tr>
       <Td>{when}</Td>
       <Td className="break-words">{who}</Td>
-      <Td className="whitespace-nowrap">
-        <code>{line.action}</code>
-      </Td>
+      <Td>{action}</Td>
       <Td className="max-w-96 break-words">{target}</Td>
       <Td className="whitespace-nowrap">{outcome}</Td>
     </Tr>
@@ -141,11 +162,11 @@ function Line({ line }: { line: AuditLine }) {
 }
 
 function Item({ line }: { line: AuditLine }) {
-  const { when, target, outcome, who } = useParts(line);
+  const { when, action, target, outcome, who } = useParts(line);
   return (
     <li className="grid gap-0.5 border-rule border-b px-4 py-2.5 last:border-b-0">
-      <span className="flex flex-wrap items-center justify-between gap-x-3">
-        <code>{line.action}</code>
+      <span className="flex items-start justify-between gap-x-3">
+        <span className="min-w-0">{action}</span>
         {outcome}
       </span>
       <span className="min-w-0 break-words">{target}</span>

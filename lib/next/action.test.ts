@@ -37,11 +37,11 @@ afterAll(async () => {
 
 let outcome: () => Promise<Result<{ id: string }>>;
 const rename = defineAction({
-  name: "things.rename",
+  name: "servers.update",
   role: "operator",
   input: z.object({ name: z.string().regex(/^[a-z]+$/, "name.invalid"), secret: z.string().optional() }),
   run: () => outcome(),
-  audit: (input, value) => ({ targetKind: "thing", targetId: value?.id ?? null, targetName: input.name }),
+  audit: (input, value) => ({ targetKind: "server", targetId: value?.id ?? null, targetName: input.name }),
 });
 
 const audited = async () => (await getWiring()).deps.stores.audit.list({ limit: 1 });
@@ -52,7 +52,7 @@ beforeEach(() => {
 it("hands the value back and leaves a row that says who did what to which", async () => {
   expect(await rename({ name: "alpha" })).toEqual({ ok: true, value: { id: "t1" } });
   expect(await audited()).toMatchObject([
-    { actorName: "Ada", action: "things.rename", targetId: "t1", targetName: "alpha", outcome: "ok" },
+    { actorName: "Ada", action: "servers.update", targetId: "t1", targetName: "alpha", outcome: "ok" },
   ]);
 });
 
@@ -66,7 +66,9 @@ it("audits failures by their code, and puts a problem beside its field", async (
   const taken = problem("name.taken", { name: "alpha" }, { at: "name" });
   outcome = async () => fail(taken);
   expect(await rename({ name: "alpha" })).toEqual({ ok: false, problem: taken, fields: { name: taken } });
-  expect(await audited()).toMatchObject([{ action: "things.rename", targetId: null, outcome: "name.taken" }]);
+  expect(await audited()).toMatchObject([
+    { action: "servers.update", targetId: null, outcome: "name.taken" },
+  ]);
 });
 
 it("keeps a bug's message in the log, under the id that the person sees", async () => {
@@ -76,7 +78,7 @@ it("keeps a bug's message in the log, under the id that the person sees", async 
   const line = JSON.parse(String(written.mock.calls[0]?.[0]));
   written.mockRestore();
   expect(reply).toEqual({ ok: false, problem: problem("internal", { id: line.requestId }) });
-  expect(line).toMatchObject({ level: "error", event: "internal", door: "things.rename" });
+  expect(line).toMatchObject({ level: "error", event: "internal", door: "servers.update" });
   expect(line.stack).toContain("no column");
   expect(await audited()).toMatchObject([{ outcome: "internal" }]);
 });

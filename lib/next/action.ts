@@ -1,5 +1,6 @@
 import { unstable_rethrow } from "next/navigation";
 import type { z } from "zod";
+import type { AuditAction, AuditTarget } from "@/lib/core/audit/actions";
 import type { Actor, Role } from "@/lib/core/fleet/model";
 import { fieldProblems, firstProblem } from "@/lib/core/input";
 import { problem } from "@/lib/core/problem";
@@ -13,7 +14,7 @@ import { getDeps } from "./wiring";
 
 /** The audit row of a mutation: what it was done to, and what changed. Never a secret. */
 export interface AuditNote {
-  readonly targetKind: string;
+  readonly targetKind: AuditTarget;
   readonly targetId?: string | null;
   readonly targetName?: string;
   readonly detail?: Readonly<Record<string, unknown>>;
@@ -29,7 +30,7 @@ export interface ActionContext {
 /** `run` stands before `audit`, so that the type of the value is known when `audit` reads it. */
 export interface ActionSpec<S extends z.ZodType, T> {
   /** Verb of the audit log: "servers.add". */
-  readonly name: string;
+  readonly name: AuditAction;
   readonly role: Role;
   readonly input: S;
   readonly run: (input: z.output<S>, context: ActionContext) => Promise<Result<T>>;
@@ -80,7 +81,7 @@ export function defineAction<S extends z.ZodType, T>(
   return branded(action, { kind: "action", name: spec.name, role: spec.role });
 }
 
-function writeAudit(deps: Deps, actor: Actor, action: string, note: AuditNote, outcome: string) {
+function writeAudit(deps: Deps, actor: Actor, action: AuditAction, note: AuditNote, outcome: string) {
   return deps.stores.audit.add({
     actorId: actor.id,
     actorName: actor.name,

@@ -1,3 +1,5 @@
+import type { AuditAction, AuditTarget } from "@/lib/core/audit/actions";
+
 export interface AuditRow {
   readonly id: string;
   readonly at: Date;
@@ -12,7 +14,13 @@ export interface AuditRow {
   readonly outcome: string;
 }
 
+/** A row as it is written: in words that the catalogue has. */
+export interface NewAuditRow extends Omit<AuditRow, "id" | "at"> {
+  readonly action: AuditAction;
+  readonly targetKind: AuditTarget;
+}
+
 export interface AuditLog {
-  add(row: Omit<AuditRow, "id" | "at">): Promise<void>;
+  add(row: NewAuditRow): Promise<void>;
   list(options: { limit: number; before?: Date }): Promise<readonly AuditRow[]>;
 }

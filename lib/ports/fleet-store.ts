@@ -1,5 +1,5 @@
 import type { FleetChanges, StoredFleet } from "@/lib/core/fleet-file/changes";
-import type { AuditRow } from "./audit";
+import type { NewAuditRow } from "./audit";
 
 /** What an import decided: a value for the caller and, where something is to be written, all of it with its trace. */
 export interface FleetDecision<T> {
@@ -8,7 +8,7 @@ export interface FleetDecision<T> {
     readonly changes: FleetChanges;
     /** Who accepted the host keys that are pinned. */
     readonly by: string;
-    readonly audit: Omit<AuditRow, "id" | "at">;
+    readonly audit: NewAuditRow;
   } | null;
 }
 

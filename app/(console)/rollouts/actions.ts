@@ -47,7 +47,7 @@ export const startAgentsAction = defineAction({
 });
 
 const named = (input: { readonly id: string }, value: { readonly number: number } | undefined) => ({
-  targetKind: "rollout",
+  targetKind: "rollout" as const,
   targetId: input.id,
   targetName: value ? String(value.number) : "",
 });

@@ -13,6 +13,7 @@ import { mayAct } from "@/lib/core/access/policy";
 import { definePage } from "@/lib/next/page";
 import { titled } from "@/lib/next/title";
 import { hasMetricsSecret, readAgentOptions } from "@/lib/usecases/agent-options/stored";
+import { listAudit } from "@/lib/usecases/audit/list";
 import { listCredentials } from "@/lib/usecases/credentials/list";
 import { listLabelSets } from "@/lib/usecases/label-sets/list";
 import { readPackageSource } from "@/lib/usecases/packages/source";
@@ -52,7 +53,7 @@ export default definePage(
         readPackageSource(deps, "alloy"),
         readPackageSource(deps, "loki"),
         readUpkeep(deps),
-        deps.stores.audit.list({ limit: linesPerPage + 1, before: query.before }),
+        listAudit(deps, { limit: linesPerPage + 1, before: query.before }),
       ]);
     const own = people.find((person) => person.id === actor.id);
     const administers = mayAct(actor.role, "admin");

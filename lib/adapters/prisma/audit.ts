@@ -1,4 +1,4 @@
-import type { AuditLog, AuditRow } from "@/lib/ports/audit";
+import type { AuditLog, NewAuditRow } from "@/lib/ports/audit";
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Database } from "./client";
 import { readJson, recordSchema } from "./columns";
@@ -20,6 +20,6 @@ export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
   };
 }
 
-export function auditColumns({ detail, ...row }: Omit<AuditRow, "id" | "at">, clock: Clock, ids: Ids) {
+export function auditColumns({ detail, ...row }: NewAuditRow, clock: Clock, ids: Ids) {
   return { id: ids.next(), at: clock.now(), ...row, detail: JSON.stringify(detail) };
 }

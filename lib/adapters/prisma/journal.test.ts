@@ -46,15 +46,21 @@ it("keeps a range of 30 days", async () => {
 
 it("pages the audit log from the newest, with its detail", async () => {
   const { audit } = test.stores;
-  const row = { actorId: null, actorName: "Ada", targetKind: "server", targetId: null, targetName: "alpha" };
-  for (const action of ["one", "two", "three"]) {
+  const row = {
+    actorId: null,
+    actorName: "Ada",
+    targetKind: "server",
+    targetId: null,
+    targetName: "alpha",
+  } as const;
+  for (const action of ["servers.add", "servers.update", "servers.remove"] as const) {
     await audit.add({ ...row, action, detail: { action }, outcome: "ok" });
     test.advance(1_000);
   }
   const newest = await audit.list({ limit: 2 });
-  expect(newest.map((r) => r.action)).toEqual(["three", "two"]);
+  expect(newest.map((r) => r.action)).toEqual(["servers.remove", "servers.update"]);
   expect((await audit.list({ limit: 2, before: newest[1]?.at })).map((r) => r.detail)).toEqual([
-    { action: "one" },
+    { action: "servers.add" },
   ]);
 });
 

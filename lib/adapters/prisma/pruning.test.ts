@@ -78,7 +78,13 @@ it("removes jobs that ended and lines of the audit log by their age", async () =
   await jobs.enqueue("upkeep", {});
   await jobs.claim("a", 1_000);
   await jobs.finish({ jobId: id, owner: "a", attempt: 1 }, null);
-  const line = { actorId: null, actorName: "Ada", targetKind: "server", targetId: null, targetName: "" };
+  const line = {
+    actorId: null,
+    actorName: "Ada",
+    targetKind: "server",
+    targetId: null,
+    targetName: "",
+  } as const;
   await audit.add({ ...line, action: "servers.add", detail: {}, outcome: "ok" });
   expect(await pruning.prune(keep)).toMatchObject({ jobs: 0, audit: 0 });
   const later = new Date("2026-06-01T00:00:00Z");

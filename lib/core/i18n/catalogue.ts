@@ -3,6 +3,7 @@ import { adopt as enAdopt } from "./en/adopt";
 import { adoption as enAdoption } from "./en/adoption";
 import { advice as enAdvice } from "./en/advice";
 import { agentOptions as enAgentOptions } from "./en/agent-options";
+import { audit as enAudit } from "./en/audit";
 import { auth as enAuth } from "./en/auth";
 import { cli as enCli } from "./en/cli";
 import { common as enCommon } from "./en/common";
@@ -34,6 +35,7 @@ import { adopt as koAdopt } from "./ko/adopt";
 import { adoption as koAdoption } from "./ko/adoption";
 import { advice as koAdvice } from "./ko/advice";
 import { agentOptions as koAgentOptions } from "./ko/agent-options";
+import { audit as koAudit } from "./ko/audit";
 import { auth as koAuth } from "./ko/auth";
 import { cli as koCli } from "./ko/cli";
 import { common as koCommon } from "./ko/common";
@@ -81,6 +83,7 @@ const en = {
   settings: enSettings,
   overview: enOverview,
   packages: enPackages,
+  audit: enAudit,
   auth: enAuth,
   cli: enCli,
   labels: enLabels,
@@ -118,6 +121,7 @@ export const catalogue: Record<Language, Words<typeof en>> & { readonly en: type
     settings: koSettings,
     overview: koOverview,
     packages: koPackages,
+    audit: koAudit,
     auth: koAuth,
     cli: koCli,
     labels: koLabels,

@@ -7,6 +7,7 @@ import {
 import { fileOfRows } from "@/lib/core/fleet-file/from-rows";
 import { type FleetPlan, planImport } from "@/lib/core/fleet-file/plan";
 import type { FleetFile } from "@/lib/core/fleet-file/schema";
+import type { NewAuditRow } from "@/lib/ports/audit";
 import type { FleetDecision } from "@/lib/ports/fleet-store";
 import type { Deps } from "@/lib/usecases/deps";
 
@@ -47,7 +48,7 @@ export async function importFleet(
 
 const namesInAudit = 200;
 
-function auditOf({ entries }: FleetPlan, by: string, prune: boolean) {
+function auditOf({ entries }: FleetPlan, by: string, prune: boolean): NewAuditRow {
   const of = (wanted: string) => {
     const names = entries
       .filter(({ action }) => action === wanted)

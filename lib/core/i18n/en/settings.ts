@@ -1,4 +1,4 @@
-/** Settings: account, people, credentials, label sets, audit log. */
+/** Settings: account, people, credentials, label sets. */
 export const settings = {
   title: "Settings",
   tabs: {
@@ -55,20 +55,5 @@ export const settings = {
     removing: "Removing",
     removed: "{name} was removed.",
     adminsOnly: "Only admins can add or change people.",
-  },
-  audit: {
-    title: "Audit log",
-    meta: "every change, also those that failed",
-    empty: "Nothing was done yet.",
-    when: "When",
-    who: "Who",
-    action: "Action",
-    target: "Target",
-    outcome: "Outcome",
-    ok: "Done",
-    detail: "Detail",
-    older: "Older",
-    newest: "Newest",
-    system: "Logyard",
   },
 } as const;
