@@ -131,7 +131,7 @@ function Ended({ rollout, hosts }: ControlsProps) {
       {failed.length > 0 ? (
         <ButtonLink variant="primary" href={previewHref({ retry: rollout.id })}>
           <RotateCcw size={14} aria-hidden="true" />
-          {t(hosts.some((host) => isFailed(host.state)) ? "retry" : "retryRest", { count: failed.length })}
+          {t(failed.every((host) => isFailed(host.state)) ? "retry" : "retryRest", { count: failed.length })}
         </ButtonLink>
       ) : (
         <ButtonLink href={previewHref({ servers: hosts.flatMap((host) => host.serverId ?? []) })}>

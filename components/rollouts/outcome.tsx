@@ -49,7 +49,7 @@ export function Outcome({
   }
   if (state === "pausing")
     return (
-      <Notice tone="warn" live finding={t("state.pausing")}>
+      <Notice tone="warn" live finding={sentence(t("state.pausing"))}>
         {control("paused.pausingAbout")}
       </Notice>
     );
@@ -83,13 +83,13 @@ export function Outcome({
     );
   if (state === "cancelling")
     return (
-      <Notice tone="warn" live finding={t("state.cancelling")}>
+      <Notice tone="warn" live finding={sentence(t("state.cancelling"))}>
         {t("outcome.cancelling")}
       </Notice>
     );
   if (state === "interrupted")
     return (
-      <Notice tone="warn" live finding={t("state.interrupted")}>
+      <Notice tone="warn" live finding={sentence(t("state.interrupted"))}>
         {t("outcome.interrupted")}
       </Notice>
     );

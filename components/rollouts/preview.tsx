@@ -114,7 +114,7 @@ export function RolloutPreview({
     <Page>
       <PageHeader
         title={verdict}
-        sub={about === null ? t("preview.about") : `${heading}. ${t("preview.about")}`}
+        sub={verdict === heading || about === null ? t("preview.about") : `${heading}. ${t("preview.about")}`}
       />
       {about?.kind === "rollback" && about.paused ? (
         <Notice tone="info">{control("ends", { number: about.number })}</Notice>

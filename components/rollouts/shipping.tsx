@@ -23,7 +23,7 @@ export function ShippingSummary({
     return { bytes: of.reduce((all, one) => all + one, 0), servers: of.length };
   };
   const line = (kind: "first" | "again", sum: { readonly bytes: number; readonly servers: number }) =>
-    `${t(kind, { bytes: formatBytes(sum.bytes) })} ${t("total", { count: sum.servers })}.`;
+    t(kind, { bytes: formatBytes(sum.bytes), count: sum.servers });
   const [first, again, skipped] = [sumOf("first"), sumOf("again"), sumOf("skipped")];
   if (stores.length === 0 && first.bytes + again.bytes + skipped.bytes === 0) return null;
   return (

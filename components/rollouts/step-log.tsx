@@ -19,8 +19,9 @@ const segment =
 
 /** "0.2 s" below ten seconds, then whole units. */
 export function useStepTime(): (ms: number) => string {
+  const t = useTranslations("common.time");
   const duration = useDuration();
-  return (ms) => (ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : duration(ms, true));
+  return (ms) => (ms < 10_000 ? t("tenths", { s: (ms / 1000).toFixed(1) }) : duration(ms, true));
 }
 
 /** One step of a host run, as a piece of its log: ends are round, cuts are square. On phones only the icon. */

@@ -39,7 +39,7 @@ export function CodeBlock({
               ))
             : text)}
       </pre>
-      {copy ? <CopyButton text={text} className="absolute top-1 right-1" /> : null}
+      {copy ? <CopyButton text={text} className="absolute top-1 right-1 bg-sunken" /> : null}
     </div>
   );
 }

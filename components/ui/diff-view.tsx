@@ -26,6 +26,8 @@ export function DiffView({
   const t = useTranslations("common");
   const hunks = useMemo(() => diffTexts(before, after, context), [before, after, context]);
   const { added, removed } = countChanges(hunks);
+  // A file that is new has no old numbers: their column would only take room from its lines.
+  const isNew = before === "";
   return (
     <figure className="min-w-0 overflow-hidden rounded-[6px] border border-rule bg-sunken">
       <figcaption className="flex flex-wrap items-center gap-x-3 border-rule border-b bg-surface px-4 py-1 text-ink-3 text-meta">
@@ -44,7 +46,7 @@ export function DiffView({
                   <div className="select-none border-rule border-y bg-surface px-4 text-ink-3">⋯</div>
                 ) : null}
                 {hunk.lines.map((line) => (
-                  <Row key={`${line.oldNumber}-${line.newNumber}`} line={line} />
+                  <Row key={`${line.oldNumber}-${line.newNumber}`} line={line} isNew={isNew} />
                 ))}
               </div>
             ))}
@@ -55,13 +57,15 @@ export function DiffView({
   );
 }
 
-function Row({ line }: { line: DiffLine }) {
+function Row({ line, isNew }: { line: DiffLine; isNew: boolean }) {
   const t = useTranslations("common");
   const look = looks[line.kind];
   const number = "select-none px-2 text-right text-ink-3";
   return (
-    <div className={cx("grid grid-cols-[40px_40px_20px_1fr]", look.row)}>
-      <span className={number}>{line.oldNumber}</span>
+    <div
+      className={cx("grid", isNew ? "grid-cols-[40px_20px_1fr]" : "grid-cols-[40px_40px_20px_1fr]", look.row)}
+    >
+      {isNew ? null : <span className={number}>{line.oldNumber}</span>}
       <span className={number}>{line.newNumber}</span>
       <span className="text-center">
         <span aria-hidden="true">{look.sign}</span>

@@ -55,6 +55,7 @@ export const problemCodes = [
   "store.query-invalid",
   "store.limit",
   "store.refused",
+  "store.dropped",
   "store.reply-invalid",
   "store.in-use",
   "store.none",

@@ -32,7 +32,9 @@ export function GrafanaTab({ grafana }: { grafana: StoreTexts["grafana"] }) {
       </section>
       <section className="grid min-w-0 gap-2">
         <h3 className="font-semibold">{t("payload")}</h3>
-        <p className="text-pretty text-ink-2">{t("payloadText")}</p>
+        <p className="text-pretty text-ink-2">
+          {t(provisioning.secretPaths.length > 0 ? "payloadText" : "payloadPlain")}
+        </p>
         <CodeBlock text={payload} wrap={false} />
       </section>
     </div>

@@ -83,13 +83,7 @@ export function InstallSection({
       {seen ? <p role="status">{seenText(seen, t)}</p> : null}
       {(problem ?? asked.problem) ? <ProblemPanel problem={(problem ?? asked.problem)!} /> : null}
       <div className="flex flex-wrap gap-2">
-        <Button
-          type="submit"
-          variant="primary"
-          busy={busy}
-          busyLabel={t("starting")}
-          disabledReason={saved ? null : t("saveFirst")}
-        >
+        <Button type="submit" variant="primary" busy={busy} busyLabel={t("starting")} disabled={!saved}>
           {t(store.managedOnId === null ? "do" : "again")}
         </Button>
         <Button

@@ -112,7 +112,7 @@ it("is green only when the newest line is in the store, and names the link that 
   expect(state(seen(), host, store(0))).toEqual(["behind", "proof.no-new-line"]);
   expect(state(seen(), host, store(-1))).toEqual(["behind", "proof.no-line"]);
   expect(state(seen({ modifiedMs: host.hostNowMs - 2000 }), host, store(0))).toEqual(["delivered", null]);
-  expect(state(seen(), { ...host, dropped: 3 }, store(-1))).toEqual(["rejected", "store.refused"]);
+  expect(state(seen(), { ...host, dropped: 3 }, store(-1))).toEqual(["rejected", "store.dropped"]);
   expect(state(seen({ readable: false }), host, store(1))).toEqual(["unreadable", "path.unreadable"]);
   expect(state({ id: "p", file: null }, host, store(-1))).toEqual(["missing", "path.missing"]);
   expect(state(seen(), { ...host, agentState: "failed" }, store(1))).toEqual(["stopped", "agent.stopped"]);

@@ -102,7 +102,7 @@ export function judgeDelivery(
   const lagMs = lagOf(agedMs, file.modifiedMs, store.newestNs);
   if (agedMs < graceMs && store.foundIndex >= 0) return verdict("delivered", { lagMs: agedMs }, true);
   if (host.dropped > 0 && store.foundIndex < 0) {
-    return verdict("rejected", { lagMs, cause: "store.refused", evidence: String(host.dropped) });
+    return verdict("rejected", { lagMs, cause: "store.dropped", evidence: String(host.dropped) });
   }
   const cause = store.foundIndex < 0 ? "proof.no-line" : "proof.no-new-line";
   return verdict("behind", { lagMs, cause }, true);

@@ -38,6 +38,7 @@ export const common = {
     now: "just now",
     ago: "{time} ago",
     s: "{s, number} s",
+    tenths: "{s} s",
     min: "{min, number} min",
     minS: "{min, number} min {s, number} s",
     h: "{h, number} h",

@@ -1,12 +1,12 @@
 /** What a rollout sends of files that exist, and what it makes of a store's streams. */
 export const shipping = {
   title: "What is sent and stored",
-  first: "{bytes} that exist already will be sent for the first time",
-  again: "{bytes} will be sent again",
+  first:
+    "Lines that are there already: {bytes} will be sent for the first time, from {count, plural, one {# server} other {# servers}}.",
+  again: "{bytes} will be sent again, from {count, plural, one {# server} other {# servers}}.",
   againAbout:
     "Alloy remembers how far it read by the name of the component, the path and the target’s labels. Lines whose time is in the line are stored once; others are stored twice.",
   skipped: "{bytes} that exist already stay unsent, because the log path starts at the end of its files.",
-  total: "on {count, plural, one {# server} other {# servers}}",
   path: "{path}: {bytes} in {count, plural, one {# file} other {# files}}",
   kind: { first: "first time", again: "again", skipped: "left out" },
   because: {

@@ -2,13 +2,14 @@
 export const storeSetUp = {
   open: "Set up Grafana, firewall, Loki…",
   title: "Set up {name}",
-  sub: "Files and commands for the machines around this store, made from what Logyard knows. Nothing here is run.",
+  sub: "Files and commands for the machines around this store, made from what Logyard knows. Nothing is run, except when you install Loki.",
   tabs: { grafana: "Grafana", firewall: "Firewall", loki: "Loki config" },
   provisioning: "Provisioning file",
   provisioningText: "Put it on the Grafana machine as {path}, then restart Grafana.",
   secretFiles: "Grafana reads the secret from {path}. Write it there: owner root, group grafana, mode 0640.",
   payload: "Or by its HTTP API",
   payloadText: "The body of POST /api/datasources. Replace what stands in angle brackets by the secret.",
+  payloadPlain: "The body of POST /api/datasources.",
   firewall: "Firewall",
   firewallText:
     "Run as root on the machine of the store. It admits {count, plural, =0 {nobody} one {# address} other {# addresses}} to port {ports} and nobody else.",

@@ -71,7 +71,7 @@ export const adoption = {
     signIn: "로그인",
     auth: { none: "없음", basic: "비밀번호(다시 입력)", bearer: "토큰(다시 입력)" },
     use: "이 서버가 보낼 곳",
-    useHint: "바꾸면 다음 롤아웃부터 이 서버의 줄이 그곳으로 갑니다.",
+    useHint: "바꾸면 다음 배포부터 이 서버의 줄이 그곳으로 갑니다.",
     keep: "Logyard에 지정된 로그 저장소",
     unknown: "이 주소의 로그 저장소가 Logyard에 없습니다.",
     unknownAbout:
@@ -80,7 +80,7 @@ export const adoption = {
   },
   take: {
     title: "가져올 내용",
-    about: "서비스와 로그 경로를 Logyard에 기록합니다. 롤아웃 전에는 어떤 서버도 바뀌지 않습니다.",
+    about: "서비스와 로그 경로를 Logyard에 기록합니다. 배포 전에는 어떤 서버도 바뀌지 않습니다.",
     aboutServer:
       "서비스를 기록하고 {server}에 배치합니다. 차이를 확인하고 배포하기 전에는 서버에서 아무것도 바뀌지 않습니다.",
     do: "{services, plural, =0 {가져오지 않음} other {서비스 #개, 로그 경로 {paths, number}개 가져오기}}",
@@ -93,10 +93,10 @@ export const adoption = {
     title: "가져왔습니다",
     created:
       "{services, plural, =0 {새 서비스 없음} other {새 서비스 #개}}, {logPaths, plural, =0 {새 로그 경로 없음} other {새 로그 경로 #개}}, {formats, plural, =0 {새 로그 형식 없음} other {새 로그 형식 #개}}.",
-    next: "서비스를 서버에 배치한 뒤 롤아웃을 미리 보세요.",
+    next: "서비스를 서버에 배치한 뒤 배포를 미리 보세요.",
     nextServer:
       "미리보기에서 호스트의 파일과 Logyard가 쓸 파일의 차이를 볼 수 있습니다. 아직 아무것도 바뀌지 않았습니다.",
-    preview: "롤아웃 미리보기…",
+    preview: "배포 미리보기…",
     services: "서비스 열기",
     promtail:
       "Promtail은 멈출 때까지 계속 실행됩니다. 둘 다 실행되는 동안에는 모든 줄이 두 번 들어옵니다. 배포해서 줄이 도착하는지 확인한 뒤 서버에서 Promtail을 멈추세요.",
@@ -138,7 +138,7 @@ export const adoption = {
     promtailFound: "이 서버에 Promtail이 있습니다.",
     promtailRuns: "이 서버에서 Promtail이 실행 중입니다.",
     adopted: "호스트에 있는 설정을 {author} 님이 가져왔습니다.",
-    adoptedAbout: "이 롤아웃이 무엇을 바꾸는지 비교에 보입니다. 사본은 호스트에 남습니다.",
+    adoptedAbout: "이 배포가 무엇을 바꾸는지 비교에 보입니다. 사본은 호스트에 남습니다.",
     newConfig: "새 설정 전체",
   },
 };

@@ -4,7 +4,7 @@ import type { Words } from "../words";
 export const agentOptions: Words<typeof en> = {
   title: "모든 에이전트가 하는 일",
   meta: "서버별로 다르게 정할 수 있음",
-  about: "로그 경로는 항상 전송합니다. 여기서 바꾼 내용은 다음 롤아웃 때 서버에 반영됩니다.",
+  about: "로그 경로는 항상 전송합니다. 여기서 바꾼 내용은 다음 배포 때 서버에 반영됩니다.",
   self: "에이전트 자체 저널 전송",
   selfHint:
     'Alloy의 경고와 오류를 서버의 로그 저장소에 job="alloy"로 보냅니다. 자기 전송에 대한 로그는 호스트에만 남으므로, 저장소가 줄을 거부해도 줄이 더 늘어나지 않습니다.',
@@ -25,8 +25,8 @@ export const agentOptions: Words<typeof en> = {
   tlsCaHint: "공인 기관이 서명하지 않은 인증서일 때 PEM으로 입력합니다.",
   save: "에이전트 옵션 저장",
   saving: "저장 중",
-  saved: "저장했습니다. 롤아웃하면 서버에 반영됩니다.",
-  preview: "롤아웃 미리 보기",
+  saved: "저장했습니다. 배포하면 서버에 반영됩니다.",
+  preview: "배포 미리 보기",
   adminsOnly: "관리자만 바꿀 수 있습니다.",
   server: "에이전트 추가 작업",
   follow: "설치 설정 따름: {on, select, yes {켬} other {끔}}",

@@ -31,9 +31,9 @@ export const audit: Words<typeof en> = {
     },
     fleet: { import: "서버군 파일 가져오기" },
     labelSets: {
-      create: "라벨 세트 추가",
-      remove: "라벨 세트 제거",
-      update: "라벨 세트 변경",
+      create: "레이블 세트 추가",
+      remove: "레이블 세트 제거",
+      update: "레이블 세트 변경",
     },
     logFormats: {
       create: "로그 형식 추가",
@@ -106,7 +106,7 @@ export const audit: Words<typeof en> = {
   targets: {
     credential: "자격 증명",
     fleet: "모든 서버",
-    labelSet: "라벨 세트",
+    labelSet: "레이블 세트",
     logFormat: "로그 형식",
     logPath: "로그 경로",
     logStore: "로그 저장소",

@@ -40,6 +40,7 @@ export const common: Words<typeof en> = {
     now: "방금",
     ago: "{time} 전",
     s: "{s, number}초",
+    tenths: "{s}초",
     min: "{min, number}분",
     minS: "{min, number}분 {s, number}초",
     h: "{h, number}시간",

@@ -2,12 +2,12 @@ import type { credentials as en } from "../en/credentials";
 import type { Words } from "../words";
 
 export const credentials: Words<typeof en> = {
-  title: "인증 정보",
+  title: "자격 증명",
   meta: "봉인되며 다시 표시되지 않습니다",
-  empty: "아직 인증 정보가 없습니다. 개인 키나 비밀번호를 추가하거나, 서버를 추가할 때 입력하세요.",
-  add: "인증 정보 추가",
+  empty: "아직 자격 증명이 없습니다. 개인 키나 비밀번호를 추가하거나, 서버를 추가할 때 입력하세요.",
+  add: "자격 증명 추가",
   adding: "봉인 중",
-  addTitle: "인증 정보 추가",
+  addTitle: "자격 증명 추가",
   addText: "Logyard가 AES-256-GCM으로 봉인합니다. 바꿀 수는 있지만 다시 읽을 수는 없습니다.",
   kind: "종류",
   key: "개인 키",
@@ -36,7 +36,7 @@ export const credentials: Words<typeof en> = {
   replacing: "교체 중",
   removeTitle: "{name}을(를) 삭제할까요?",
   removeText: "봉인된 값이 삭제됩니다. 서버에서는 아무것도 바뀌지 않습니다.",
-  removeDo: "인증 정보 삭제",
+  removeDo: "자격 증명 삭제",
   removing: "삭제 중",
   done: { added: "{name} 추가됨.", replaced: "{name} 교체됨.", removed: "{name} 삭제됨." },
 };

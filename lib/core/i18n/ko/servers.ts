@@ -164,7 +164,7 @@ export const servers: Words<typeof en> = {
   },
   edit: {
     title: "{name} 편집",
-    text: "주소, 사용자, 인증 정보를 바꾸면 저장하기 전에 로그인해 봅니다.",
+    text: "주소, 사용자, 자격 증명을 바꾸면 저장하기 전에 로그인해 봅니다.",
     save: "서버 저장",
     saving: "로그인 중",
     sudoKept: "봉인되어 있습니다. 그대로 두려면 비워 두세요.",

@@ -7,7 +7,7 @@ export const settings: Words<typeof en> = {
     account: "계정",
     people: "사용자",
     credentials: "자격 증명",
-    labels: "라벨 세트",
+    labels: "레이블 세트",
     agent: "에이전트",
     upkeep: "관리",
     audit: "감사 로그",

@@ -5,13 +5,14 @@ import type { Words } from "../words";
 export const storeSetUp: Words<typeof english> = {
   open: "Grafana, 방화벽, Loki 설정…",
   title: "{name} 설정",
-  sub: "Logyard가 아는 내용으로 만든, 이 저장소 주변 장비에 쓸 파일과 명령입니다. 여기서 실행되는 것은 없습니다.",
+  sub: "Logyard가 아는 내용으로 만든, 이 저장소 주변 장비에 쓸 파일과 명령입니다. Loki를 설치할 때 말고는 아무것도 실행하지 않습니다.",
   tabs: { grafana: "Grafana", firewall: "방화벽", loki: "Loki 설정" },
   provisioning: "프로비저닝 파일",
   provisioningText: "Grafana 서버의 {path}에 두고 Grafana를 다시 시작하세요.",
   secretFiles: "Grafana는 비밀을 {path}에서 읽습니다. 소유자 root, 그룹 grafana, 모드 0640으로 써 두세요.",
   payload: "또는 HTTP API로",
   payloadText: "POST /api/datasources의 본문입니다. 꺾쇠 안의 자리를 비밀로 바꾸세요.",
+  payloadPlain: "POST /api/datasources의 본문입니다.",
   firewall: "방화벽",
   firewallText:
     "저장소 서버에서 root로 실행하세요. 포트 {ports}에 {count, plural, =0 {아무도} other {주소 #개만}} 들어올 수 있습니다.",
@@ -27,7 +28,7 @@ export const storeSetUp: Words<typeof english> = {
   install: {
     title: "서버에 설치",
     about:
-      "서버 하나에 대한 롤아웃입니다. 프로그램, 계정, 폴더, 설정, 강화된 유닛, 시작, 준비 확인 순서로 진행합니다. Loki가 설정을 거부하면 호스트는 이전 상태로 남습니다. 먼저 방화벽 탭의 명령으로 에이전트에 포트를 여세요.",
+      "서버 한 대에 하는 배포입니다. 프로그램, 계정, 폴더, 설정, 강화된 유닛, 시작, 준비 확인 순서로 진행합니다. Loki가 설정을 거부하면 호스트는 이전 상태로 남습니다. 먼저 방화벽 탭의 명령으로 에이전트에 포트를 여세요.",
     server: "서버",
     accessKey: "버킷 액세스 키",
     secretKey: "버킷 비밀 키",

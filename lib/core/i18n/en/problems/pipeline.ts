@@ -92,6 +92,11 @@ export const pipeline = {
       why: "It answered with status {status}; its words are in the evidence.",
       next: "Read the evidence and correct the cause.",
     },
+    dropped: {
+      what: "The log store took no line of this log",
+      why: "The agent gave lines up after the store refused them or could not be reached. How many is in the evidence.",
+      next: "Read what the agent says with journalctl -u alloy on the server, and correct the cause.",
+    },
     "reply-invalid": {
       what: "The log store sent a reply that Logyard does not understand",
       why: "The address may belong to another service than Loki.",

@@ -94,6 +94,11 @@ export const pipeline: ProblemGroup<
       why: "상태 {status}(으)로 응답했습니다. 원문은 근거에 있습니다.",
       next: "근거를 읽고 원인을 고치세요.",
     },
+    dropped: {
+      what: "로그 저장소가 이 로그의 줄을 받지 않았습니다",
+      why: "저장소가 거부했거나 닿지 않아 에이전트가 줄을 포기했습니다. 몇 줄인지는 근거에 있습니다.",
+      next: "서버에서 journalctl -u alloy로 에이전트의 말을 읽고 원인을 고치세요.",
+    },
     "reply-invalid": {
       what: "로그 저장소가 보낸 응답을 이해할 수 없습니다",
       why: "Loki가 아닌 다른 서비스의 주소일 수 있습니다.",
