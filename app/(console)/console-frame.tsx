@@ -23,11 +23,12 @@ export function ConsoleFrame({
   children,
 }: {
   actor: Actor;
-  first: Frame;
+  /** Null: it could not be read; it is asked for again. */
+  first: Frame | null;
   children: ReactNode;
 }) {
   const router = useRouter();
-  const { data: frame } = useQuery({ ...frameQuery, initialData: first });
+  const { data: frame } = useQuery({ ...frameQuery, initialData: first ?? undefined });
   const [palette, setPalette] = useState(false);
   usePaletteKey(useCallback(() => setPalette((open) => !open), []));
   const leave = async () => {
@@ -35,11 +36,13 @@ export function ConsoleFrame({
     if (left.ok) window.location.assign("/sign-in");
     else router.refresh();
   };
-  const counts = {
-    servers: frame.servers.length,
-    services: frame.services.length,
-    notDelivering: frame.notDelivering,
-  };
+  const counts = frame
+    ? {
+        servers: frame.servers.length,
+        services: frame.services.length,
+        notDelivering: frame.notDelivering,
+      }
+    : null;
   return (
     <CrumbsProvider>
       <div className="min-h-dvh max-md:pb-14 md:grid md:grid-cols-[56px_minmax(0,1fr)] lg:grid-cols-[var(--rail)_minmax(0,1fr)]">
@@ -54,7 +57,7 @@ export function ConsoleFrame({
               </span>
             }
           />
-          {frame.simulated > 0 ? <VillageBanner count={frame.simulated} /> : null}
+          {frame && frame.simulated > 0 ? <VillageBanner count={frame.simulated} /> : null}
           <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 focus-visible:outline-none">
             {children}
           </main>
@@ -68,7 +71,7 @@ export function ConsoleFrame({
           }
         />
       </div>
-      <CommandPalette open={palette} onOpenChange={setPalette} data={frame} />
+      <CommandPalette open={palette} onOpenChange={setPalette} data={frame ?? null} />
     </CrumbsProvider>
   );
 }

@@ -5,6 +5,7 @@ import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Sheet } from "@/components/ui/dialog";
+import { Notice } from "@/components/ui/notice";
 import { problem } from "@/lib/core/problem";
 import { CoverageStrip } from "./coverage-strip";
 import { Editor } from "./editor";
@@ -35,6 +36,7 @@ export function Explore({
   actions: SavedQueryActions;
 }) {
   const t = useTranslations("explore");
+  const queries = useTranslations("queries");
   const router = useRouter();
   const saved = [...shelf.starters, ...shelf.shared, ...shelf.personal];
   const state = useExplore(saved);
@@ -91,6 +93,11 @@ export function Explore({
             <RangePicker range={state.url.range} resolved={state.resolved} onChange={state.setRange} />
             <StatsLine asked={asked} lines={lines} metric={metric} />
           </div>
+          {known?.damaged ? (
+            <Notice tone="warn" finding={queries("damagedFinding")}>
+              {queries("damagedAbout")}
+            </Notice>
+          ) : null}
           {coverage.data && asked ? <CoverageStrip coverage={coverage.data} /> : null}
           {stores.length > 0 ? null : <QueryProblem problem={problem("store.none")} logql="" />}
         </div>

@@ -6,6 +6,7 @@ import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
 import { Input } from "@/components/ui/input";
 import { Kbd } from "@/components/ui/kbd";
+import { Tag } from "@/components/ui/tag";
 import type { SavedQuery } from "@/lib/core/fleet/model";
 import { isTyping } from "./is-typing";
 
@@ -125,7 +126,9 @@ function SavedItem({
       )}
     >
       <span className="truncate font-medium">{query.name}</span>
-      {query.variables.length > 0 ? (
+      {query.damaged ? (
+        <Tag tone="warn">{t("damaged")}</Tag>
+      ) : query.variables.length > 0 ? (
         <span className="text-ink-3 text-meta">{t("variables", { count: query.variables.length })}</span>
       ) : null}
       <small className="mono col-span-2 truncate text-ink-3 text-micro">{query.logql}</small>

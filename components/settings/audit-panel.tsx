@@ -16,7 +16,7 @@ export interface AuditLine {
   readonly action: string;
   readonly targetKind: string;
   readonly targetName: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  readonly detail: Readonly<Record<string, unknown>> | null;
   readonly outcome: string;
 }
 
@@ -91,9 +91,12 @@ function useParts(line: AuditLine) {
   const t = useTranslations("audit");
   const format = useFormatter();
   const target = useTarget(line);
-  const detail = Object.entries(line.detail)
-    .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-    .join(", ");
+  const detail =
+    line.detail === null
+      ? t("damaged")
+      : Object.entries(line.detail)
+          .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
+          .join(", ");
   return {
     when: (
       <time

@@ -9,7 +9,8 @@ export interface AuditRow {
   readonly targetKind: string;
   readonly targetId: string | null;
   readonly targetName: string;
-  readonly detail: Readonly<Record<string, unknown>>;
+  /** Null: it was written, and cannot be read any more. */
+  readonly detail: Readonly<Record<string, unknown>> | null;
   /** "ok" or a problem code. */
   readonly outcome: string;
 }
@@ -18,6 +19,7 @@ export interface AuditRow {
 export interface NewAuditRow extends Omit<AuditRow, "id" | "at"> {
   readonly action: AuditAction;
   readonly targetKind: AuditTarget;
+  readonly detail: Readonly<Record<string, unknown>>;
 }
 
 export interface AuditLog {

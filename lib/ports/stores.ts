@@ -176,8 +176,11 @@ export interface SavedQueryStore {
   /** Shared ones and the person's own. */
   list(userId: string): Promise<readonly SavedQuery[]>;
   find(id: string): Promise<SavedQuery | null>;
-  create(row: SavedQuery): Promise<Result<SavedQuery>>;
-  update(id: string, change: Partial<Omit<SavedQuery, "id" | "starterKey">>): Promise<Result<SavedQuery>>;
+  create(row: Omit<SavedQuery, "damaged">): Promise<Result<SavedQuery>>;
+  update(
+    id: string,
+    change: Partial<Omit<SavedQuery, "id" | "starterKey" | "damaged">>,
+  ): Promise<Result<SavedQuery>>;
   remove(id: string): Promise<Result<void>>;
 }
 

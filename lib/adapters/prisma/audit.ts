@@ -1,7 +1,7 @@
 import type { AuditLog, NewAuditRow } from "@/lib/ports/audit";
 import type { Clock, Ids } from "@/lib/ports/clock";
 import type { Database } from "./client";
-import { readJson, recordSchema } from "./columns";
+import { readJsonIfSound, recordSchema } from "./columns";
 
 /** Rows are added and read, never changed. */
 export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
@@ -15,7 +15,7 @@ export function auditLog(db: Database, clock: Clock, ids: Ids): AuditLog {
         orderBy: [{ at: "desc" }, { id: "desc" }],
         take: limit,
       });
-      return rows.map((row) => ({ ...row, detail: readJson(recordSchema, row.detail) }));
+      return rows.map((row) => ({ ...row, detail: readJsonIfSound(recordSchema, row.detail) }));
     },
   };
 }

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { proofDetailSchema, proofStates } from "@/lib/core/delivery/states";
 import type { ProofStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
-import { readJson } from "./columns";
+import { readJsonIfSound } from "./columns";
 import { isForeignKey } from "./failures";
 
 const stateSchema = z.enum(proofStates);
@@ -11,11 +11,11 @@ export function proofStore(db: Database): ProofStore {
   return {
     async list() {
       const rows = await db.deliveryProof.findMany();
-      return rows.map((row) => ({
-        ...row,
-        state: stateSchema.parse(row.state),
-        detail: readJson(proofDetailSchema, row.detail),
-      }));
+      return rows.flatMap((row) => {
+        const detail = readJsonIfSound(proofDetailSchema, row.detail);
+        // Without its detail it proves nothing: the path is unknown until it is checked again, which writes all anew.
+        return detail === null ? [] : [{ ...row, state: stateSchema.parse(row.state), detail }];
+      });
     },
     async save({ serverId, logPathId, state, detail, checkedAt }) {
       const columns = { state, detail: JSON.stringify(detail), checkedAt };

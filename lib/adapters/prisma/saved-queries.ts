@@ -2,7 +2,7 @@ import { z } from "zod";
 import { queryVariableSchema, type SavedQuery } from "@/lib/core/fleet/model";
 import type { SavedQueryStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
-import { readJson } from "./columns";
+import { readJsonIfSound } from "./columns";
 import { attempt, nameTaken } from "./failures";
 import type { SavedQuery as Row } from "./generated/sqlite/client";
 
@@ -44,10 +44,13 @@ export function savedQueryStore(db: Database): SavedQueryStore {
 
 function toSavedQuery(row: Row): SavedQuery {
   const { createdAt: _, updatedAt: __, ...rest } = row;
+  const tags = readJsonIfSound(tagsSchema, row.tags);
+  const variables = readJsonIfSound(variablesSchema, row.variables);
   return {
     ...rest,
     rangeMs: Number(row.rangeMs),
-    tags: readJson(tagsSchema, row.tags),
-    variables: readJson(variablesSchema, row.variables),
+    tags: tags ?? [],
+    variables: variables ?? [],
+    ...(tags === null || variables === null ? { damaged: true as const } : {}),
   };
 }

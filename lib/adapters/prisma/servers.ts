@@ -8,7 +8,7 @@ import { type Problem, problem } from "@/lib/core/problem";
 import type { Clock } from "@/lib/ports/clock";
 import type { NewServer, ServerStore } from "@/lib/ports/stores";
 import type { Database } from "./client";
-import { readJson } from "./columns";
+import { readJson, readJsonIfSound } from "./columns";
 import { attempt, nameTaken, takenColumns } from "./failures";
 import type { Server as Row } from "./generated/sqlite/client";
 
@@ -101,7 +101,8 @@ export function toServer(row: Row): Server {
     hostKey: { type: hostKeyType, blob: row.hostKey, fingerprint: fingerprintOf(row.hostKey) },
     labels: readJson(labelsSchema, row.labels),
     agentOptions: readJson(agentOverrideSchema, row.agentOptions),
-    facts: row.facts === null ? null : readJson(hostFactsSchema, row.facts),
-    drift: row.drift === null ? null : readJson(driftReportSchema, row.drift),
+    // What was seen is seen again at the next contact; a server that cannot be read counts as not looked at yet.
+    facts: row.facts === null ? null : readJsonIfSound(hostFactsSchema, row.facts),
+    drift: row.drift === null ? null : readJsonIfSound(driftReportSchema, row.drift),
   };
 }

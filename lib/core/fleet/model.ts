@@ -171,6 +171,8 @@ export interface SavedQuery {
   /** Null: shared with everybody. */
   readonly ownerId: string | null;
   readonly starterKey: string | null;
+  /** Its tags or variables cannot be read any more, and are empty here. Saving it again mends it. */
+  readonly damaged?: true;
 }
 
 export const roles = ["viewer", "operator", "admin"] as const;

@@ -3,7 +3,9 @@ import type { SavedQuery } from "@/lib/core/fleet/model";
 import type { Deps } from "@/lib/usecases/deps";
 
 /** A query that ships with Logyard. `key` never changes: it is how a planted one is known again. */
-export type StarterQuery = Omit<SavedQuery, "id" | "ownerId" | "starterKey"> & { readonly key: string };
+export type StarterQuery = Omit<SavedQuery, "id" | "ownerId" | "starterKey" | "damaged"> & {
+  readonly key: string;
+};
 
 const settingKey = "starters.planted";
 const plantedSchema = z.array(z.string()).catch([]);

@@ -12,6 +12,7 @@ export const audit = {
   outcome: "Outcome",
   ok: "Done",
   failed: "Failed",
+  damaged: "The detail of this row is damaged and can’t be read.",
   older: "Older",
   newest: "Newest",
   system: "Logyard",

@@ -8,6 +8,10 @@ export const queries = {
   none: "Nothing saved yet. Run a query and save it.",
   shelf: { starters: "Starters", shared: "Shared", personal: "Only you" },
   variables: "{count, plural, one {# var} other {# vars}}",
+  damaged: "Damaged",
+  damagedFinding: "This saved query is damaged.",
+  damagedAbout:
+    "Its tags and variables can’t be read, so they are missing here. Save it again to mend it, or remove it.",
   save: {
     title: "Save query",
     change: "Change saved query",

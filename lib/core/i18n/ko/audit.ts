@@ -13,6 +13,7 @@ export const audit: Words<typeof en> = {
   outcome: "결과",
   ok: "완료",
   failed: "실패",
+  damaged: "이 기록의 상세 내용이 손상되어 읽을 수 없습니다.",
   older: "이전 기록",
   newest: "최신 기록",
   system: "Logyard",

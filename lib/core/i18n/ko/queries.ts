@@ -11,6 +11,10 @@ export const queries: Words<typeof en> = {
   none: "아직 저장한 것이 없습니다. 쿼리를 실행하고 저장하세요.",
   shelf: { starters: "시작 쿼리", shared: "공유", personal: "나만" },
   variables: "변수 {count, number}개",
+  damaged: "손상됨",
+  damagedFinding: "이 저장된 쿼리가 손상되었습니다.",
+  damagedAbout:
+    "태그와 변수를 읽을 수 없어 여기에는 빠져 있습니다. 다시 저장하면 고쳐지고, 제거할 수도 있습니다.",
   save: {
     title: "쿼리 저장",
     change: "저장된 쿼리 바꾸기",
