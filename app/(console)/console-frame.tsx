@@ -47,7 +47,7 @@ export function ConsoleFrame({
     <CrumbsProvider>
       <div className="min-h-dvh max-md:pb-14 md:grid md:grid-cols-[56px_minmax(0,1fr)] lg:grid-cols-[var(--rail)_minmax(0,1fr)]">
         <Rail counts={counts} foot={<AccountMenu actor={actor} onSignOut={leave} />} />
-        <div className="flex min-w-0 flex-col">
+        <div className="flex min-w-0 flex-col max-md:min-h-[calc(100dvh-56px)]">
           <TopBar
             onPalette={() => setPalette(true)}
             tools={
@@ -58,7 +58,11 @@ export function ConsoleFrame({
             }
           />
           {frame && frame.simulated > 0 ? <VillageBanner count={frame.simulated} /> : null}
-          <main id="main" tabIndex={-1} className="relative min-w-0 flex-1 focus-visible:outline-none">
+          <main
+            id="main"
+            tabIndex={-1}
+            className="relative min-w-0 flex-1 focus-visible:outline-none max-md:flex max-md:flex-col"
+          >
             {children}
           </main>
         </div>

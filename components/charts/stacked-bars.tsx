@@ -231,7 +231,11 @@ function Numbers({ startMs, stepMs, count, series, sentence, heightPx = 160 }: S
           {Array.from({ length: count }, (_, index) => count - 1 - index).map((step) => (
             <tr key={startMs + step * stepMs}>
               <Td className="whitespace-nowrap">
-                {format.dateTime(startMs + step * stepMs, { dateStyle: "short", timeStyle: "short" })}
+                {format.dateTime(startMs + step * stepMs, {
+                  dateStyle: "short",
+                  timeStyle: "short",
+                  hourCycle: "h23",
+                })}
               </Td>
               {series.map((one) => (
                 <Td key={one.name} numeric>

@@ -64,7 +64,7 @@ export function Explore({
   );
   const mayChange = known !== null && (known.ownerId !== null || mayShare);
   return (
-    <div className="grid min-w-0 md:absolute md:inset-0 md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
+    <div className="grid min-w-0 max-md:flex-1 md:absolute md:inset-0 md:grid-cols-[232px_minmax(0,1fr)] md:grid-rows-[minmax(0,1fr)]">
       <aside className="flex min-h-0 flex-col border-rule border-r max-md:hidden">{list}</aside>
       <div className="flex min-h-0 min-w-0 flex-col">
         <div className="grid min-w-0 grid-cols-[minmax(0,1fr)] gap-2 px-4 pt-2 pb-3">

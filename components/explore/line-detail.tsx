@@ -104,7 +104,7 @@ export function LineDetail({ row, actions }: { row: LineRow; actions: LineAction
         </table>
         <div className="grid content-start justify-items-start gap-1.5 border-rule px-4 py-2.5 max-md:border-t md:border-l">
           <p className="text-ink-3 text-meta">
-            {format.dateTime(at, { dateStyle: "medium", timeStyle: "medium" })}
+            {format.dateTime(at, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" })}
             <span className="mono block">{row.ts}</span>
           </p>
           <Button size="sm" onClick={() => actions.onContext(row)}>

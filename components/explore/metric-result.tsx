@@ -1,6 +1,7 @@
 "use client";
 import { useMemo } from "react";
 import { useFormatter, useTranslations } from "use-intl";
+import { roundScale } from "@/components/charts/scale";
 import { Empty } from "@/components/states/empty";
 import { Table, Td, Th } from "@/components/ui/table";
 import { chartOf, type MetricChart, seriesName } from "@/lib/core/queries/metric";
@@ -42,7 +43,8 @@ export function MetricResult({ reply }: { reply: MetricReply }) {
 function MetricBars({ chart }: { chart: MetricChart }) {
   const t = useTranslations("explore");
   const format = useFormatter();
-  const top = chart.top > 0 ? chart.top * 1.05 : 1;
+  const grid = roundScale(chart.top);
+  const top = grid.at(-1) ?? 1;
   const { timesMs } = chart;
   const ends = [timesMs[0] ?? 0, timesMs.at(-1) ?? 0];
   const value = (number: number) => format.number(number, { notation: "compact", maximumFractionDigits: 2 });
@@ -58,15 +60,13 @@ function MetricBars({ chart }: { chart: MetricChart }) {
         ))}
       </figcaption>
       <div className="relative ml-12" style={{ height: tallPx }}>
-        {[1, 0.5, 0].map((share) => (
+        {grid.map((line) => (
           <div
-            key={share}
-            className={`absolute inset-x-0 border-t ${share === 0 ? "border-rule-strong" : "border-chart-grid"}`}
-            style={{ top: tallPx * (1 - share) }}
+            key={line}
+            className={`absolute inset-x-0 border-t ${line === 0 ? "border-rule-strong" : "border-chart-grid"}`}
+            style={{ top: tallPx * (1 - line / top) }}
           >
-            <span className="absolute right-full -top-2 mr-2 text-chart-axis text-micro">
-              {value(top * share)}
-            </span>
+            <span className="absolute right-full -top-2 mr-2 text-chart-axis text-micro">{value(line)}</span>
           </div>
         ))}
         <svg
@@ -98,7 +98,7 @@ function MetricBars({ chart }: { chart: MetricChart }) {
       <div className="ml-12 flex h-5 justify-between pt-1 text-chart-axis text-micro" aria-hidden="true">
         {ends.map((tMs, index) => (
           <span key={index}>
-            {format.dateTime(new Date(tMs), { dateStyle: "short", timeStyle: "medium" })}
+            {format.dateTime(new Date(tMs), { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" })}
           </span>
         ))}
       </div>

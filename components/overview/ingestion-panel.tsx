@@ -69,7 +69,8 @@ function Chart({ data, overview }: { data: Ingestion; overview: Overview }) {
   const format = useFormatter();
   const series = colourSeries(data, overview, t("other"));
   const endMs = data.startMs + data.count * data.stepMs;
-  const time = (ms: number) => format.dateTime(ms, { dateStyle: "medium", timeStyle: "short" });
+  const time = (ms: number) =>
+    format.dateTime(ms, { dateStyle: "medium", timeStyle: "short", hourCycle: "h23" });
   const total = series.reduce((sum, one) => sum + (one.values.at(-1) ?? 0), 0);
   const markers: readonly ChartMarker[] = overview.rollouts
     .filter((rollout) => rollout.state !== "queued")

@@ -137,7 +137,7 @@ function ServerChange({
               <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
                 <ButtonLink
                   size="sm"
-                  variant="primary"
+                  variant={overwrite ? "default" : "primary"}
                   href={`/servers/${encodeURIComponent(preview.serverId)}/adopt`}
                 >
                   {adoption("offer.adopt")}

@@ -67,18 +67,22 @@ export function History({
               <RelativeTime at={revision.createdAt} className="text-ink-3 text-meta" />
               {index === 0 ? <Tag tone="ok">{t("current")}</Tag> : null}
               <code className="text-ink-3 text-meta">{revision.sha256.slice(0, 12)}</code>
-              <span className="min-w-0 basis-full break-words text-ink-2">{revision.reason}</span>
+              {revision.reason ? (
+                <span className="min-w-0 basis-full break-words text-ink-2">{revision.reason}</span>
+              ) : null}
               <span className="flex flex-wrap gap-1">
-                <Button
-                  size="sm"
-                  variant="ghost"
-                  onClick={() => {
-                    setFrom(revisions[index + 1]?.id ?? nothing);
-                    setTo(revision.id);
-                  }}
-                >
-                  {t("compare")}
-                </Button>
+                {revisions[index + 1] ? (
+                  <Button
+                    size="sm"
+                    variant="ghost"
+                    onClick={() => {
+                      setFrom(revisions[index + 1]?.id ?? nothing);
+                      setTo(revision.id);
+                    }}
+                  >
+                    {t("compare")}
+                  </Button>
+                ) : null}
                 {canEdit && index > 0 ? (
                   <ButtonLink size="sm" variant="ghost" href={`/rollouts/new?restore=${revision.id}`}>
                     <Undo2 size={14} aria-hidden="true" />

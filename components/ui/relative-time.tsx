@@ -26,7 +26,7 @@ export function RelativeTime({ at, className }: { at: Date | number | string; cl
   return (
     <time
       dateTime={date.toISOString()}
-      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "medium" })}
+      title={format.dateTime(date, { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23" })}
       className={className}
       suppressHydrationWarning
     >

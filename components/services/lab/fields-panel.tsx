@@ -148,6 +148,7 @@ function EntryFoot({
       : formatter.dateTime(new Date(entry.timestampMs), {
           dateStyle: "medium",
           timeStyle: "medium",
+          hourCycle: "h23",
           timeZone: isTimeZone(timeZone) ? timeZone : "UTC",
         });
   return (

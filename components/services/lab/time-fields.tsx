@@ -122,7 +122,7 @@ function Instant({
     );
   const utc = new Date(entry.timestampMs).toISOString().replace("T", " ").replace("Z", "");
   const time = needsZone
-    ? `${formatter.dateTime(new Date(entry.timestampMs), { dateStyle: "medium", timeStyle: "medium", timeZone: zone })} ${zone}`
+    ? `${formatter.dateTime(new Date(entry.timestampMs), { dateStyle: "medium", timeStyle: "medium", hourCycle: "h23", timeZone: zone })} ${zone}`
     : t("bench.parsedUtc", { utc });
   return (
     <>

@@ -103,7 +103,7 @@ export const explore = {
   },
   empty: {
     title: "No lines in this range",
-    widen: "Widen the range to {range}",
+    widen: "Widen the range: {range}",
     loosen: "Loosen the selector or remove a filter",
     coverage: "See above which log paths aren’t delivering",
     start: "Choose a saved query, or write one and run it.",

@@ -100,7 +100,7 @@ export const explore: Words<typeof en> = {
   },
   empty: {
     title: "이 범위에는 줄이 없습니다",
-    widen: "범위를 {range}(으)로 넓히기",
+    widen: "범위 넓히기: {range}",
     loosen: "선택자를 느슨하게 하거나 필터를 빼 보세요",
     coverage: "위에서 전달되지 않는 로그 경로를 확인하세요",
     start: "저장된 쿼리를 고르거나 새로 써서 실행하세요.",
