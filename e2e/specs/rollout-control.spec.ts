@@ -184,6 +184,32 @@ test("a config that somebody edited is found, can be adopted, and is put back", 
   expect(machine.disk.text(config)).not.toContain("by hand");
 });
 
+test("a look at a server says which Loki it has, or why it could not look, before anything is installed", async ({
+  page,
+}) => {
+  await page.goto("/log-stores");
+  await page
+    .getByRole("button", { name: /^Set up Grafana/ })
+    .first()
+    .click();
+  const dialog = page.getByRole("dialog");
+  await dialog.getByRole("tab", { name: "Loki config" }).click();
+  await dialog.getByRole("button", { name: "Describe a Loki" }).click();
+  const look = dialog.getByRole("button", { name: "Look at the server" });
+  await expect(look).toHaveAccessibleDescription(
+    "Save the settings first: what is saved is what is installed.",
+  );
+  await dialog.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(look).toHaveAccessibleDescription("");
+  await choose(page, "Server", "rig-2");
+  await look.click();
+  await expect(dialog.getByText("The server has no Loki yet: it will be installed.")).toBeVisible();
+  await host(1).setFault("refuse");
+  await look.click();
+  await expect(dialog.getByRole("alert")).toContainText("refused the connection");
+  await expect(dialog.getByText("The server has no Loki yet")).toBeHidden();
+});
+
 async function choose(page: Page, label: string, option: string): Promise<void> {
   await page.getByRole("combobox", { name: label }).click();
   await page.getByRole("option", { name: option }).click();
