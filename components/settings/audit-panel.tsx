@@ -95,6 +95,7 @@ function useParts(line: AuditLine) {
     line.detail === null
       ? t("damaged")
       : Object.entries(line.detail)
+          .filter(([, value]) => value !== null && value !== "")
           .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
           .join(", ");
   return {
