@@ -79,6 +79,8 @@ at_boot() {
   SWEPT=
   # The transaction that was cut is the one that left this script: nobody runs it now.
   TX=
+  # Half a package is not mended while a boot may lack the network: systemd or the next contact does it.
+  ONLY=files
   sweep
 }
 finish() {
@@ -199,6 +201,7 @@ finish_dead() {
 sweep() {
   for x in "$BASE"/tx/*; do
     [ "$x" = "$BASE/tx/$TX" ] && continue
+    [ "${expand}ONLY:-}" = files ] && [ -f "$x/back.sh" ] && continue
     if [ ! -f "$x/vars" ] && [ ! -f "$x/back.sh" ]; then
       [ -f "$x/pid" ] && IFS= read -r p <"$x/pid" || continue
       { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
