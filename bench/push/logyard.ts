@@ -52,7 +52,6 @@ async function deploy(host: RigHost, text: string): Promise<void> {
     const end = await runDetached(deps, connected.value, access, {
       script,
       txId,
-      keepsRecovery: true,
       systemd,
       layout,
       onLine() {},

@@ -86,7 +86,7 @@ describe("a wire that is cut", () => {
         const opened = await plane.deps.hosts.connect(target, limits);
         if (!opened.ok) return opened;
         const exec: typeof opened.value.exec = (command, options) => {
-          if (/^LYTX1 .* deploy$/m.test(String(options.stdin))) link.cutAfterBytes = link.sentBytes + 6000;
+          if (/^LYTX1 .* unit$/m.test(String(options.stdin))) link.cutAfterBytes = link.sentBytes + 6000;
           return opened.value.exec(command, options);
         };
         return { ok: true, value: { ...opened.value, exec } };

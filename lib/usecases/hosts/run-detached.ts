@@ -28,15 +28,12 @@ export async function runDetached(
     /** The run's name on the host and the mark of its lines. */
     readonly txId: string;
     readonly systemd: boolean;
-    /** Of a transaction on files, which leaves its recovery on the host; else the script recovers itself. */
-    readonly keepsRecovery?: boolean;
     readonly layout?: AgentLayout;
     readonly onLine: (line: JournalEvent) => void;
   },
 ): Promise<Result<JournalEnd>> {
-  const { systemd, keepsRecovery = false, ...rest } = input;
-  const unit = keepsRecovery ? "deploy" : "unit";
-  const first = await follow(host, access, { ...rest, mode: systemd ? unit : "setsid" });
+  const { systemd, ...rest } = input;
+  const first = await follow(host, access, { ...rest, mode: systemd ? "unit" : "setsid" });
   return reconnecting(deps, access, `pause:${input.txId}`, first, (again) =>
     follow(again, access, { ...rest, script: "", mode: "follow" }),
   );
@@ -80,7 +77,7 @@ async function follow(
   access: HostAccess,
   input: {
     readonly script: string;
-    readonly mode: "unit" | "deploy" | "setsid" | "follow";
+    readonly mode: "unit" | "setsid" | "follow";
     readonly txId: string;
     readonly layout?: AgentLayout;
     readonly onLine: (line: JournalEvent) => void;

@@ -107,7 +107,6 @@ async function apply(deps: RolloutDeps, open: Open, script: string, systemd: boo
   const end = await runDetached(deps, open.host, open.access, {
     script,
     txId: transactionId(run),
-    keepsRecovery: true,
     systemd,
     layout,
     onLine: steps.journal().onLine,

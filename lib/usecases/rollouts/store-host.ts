@@ -85,7 +85,6 @@ async function install(deps: RolloutDeps, open: Open): Promise<HostEnd> {
   const applied = await runDetached(deps, open.host, open.access, {
     script: applyScript({ txId, nonce: txId, files, subject: "loki", layout }),
     txId,
-    keepsRecovery: true,
     systemd: now.value.facts.systemd !== null,
     layout,
     onLine: steps.journal().onLine,

@@ -1,10 +1,7 @@
 import { type AgentLayout, defaultLayout } from "./layout";
 
-/**
- * fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing.
- * deploy: a unit that leaves its recovery on the host. follow: the journal of one that was started earlier.
- */
-export const bootModes = ["fg", "unit", "deploy", "setsid", "follow"] as const;
+/** fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing. follow: the journal of one that was started earlier. */
+export const bootModes = ["fg", "unit", "setsid", "follow"] as const;
 export type BootMode = (typeof bootModes)[number];
 
 /** Exit statuses of the boot line itself, apart from those of the script (fg). */
@@ -33,7 +30,7 @@ export function bootHeader(header: {
  * follows its journal. It has no quote, backslash or exclamation mark, because login shells differ.
  */
 export function bootLine(layout: AgentLayout = defaultLayout): string {
-  for (const dir of [layout.runDir, layout.stateDir, layout.unitDir]) {
+  for (const dir of [layout.runDir, layout.stateDir]) {
     if (!plainPath.test(dir)) throw new RangeError("Not a plain path");
   }
   return [
@@ -46,16 +43,11 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     '[ "$h" = $s ]||{ rm -f $S.*;echo "@$N 0 0 short";exit 66;};};',
     "case $m in ",
     "fg)set --;(. $S.part)</dev/null;h=$?;rm -f $S.*;exit $h;;",
-    "deploy|unit|setsid)mv $S.part $S;;esac;",
+    "unit|setsid)mv $S.part $S;;esac;",
     "case $m in ",
-    // Who ends it when it was killed: itself, called again; or, with no process more in a run that is not killed, the
-    // recovery that a transaction keeps on the host.
-    'deploy|unit)set -- ExecStopPost="-/bin/sh $S recover";',
-    `[ $m = deploy ]&&[ -e ${layout.stateDir}/recover.sh ]&&[ -e ${layout.unitDir}/logyard-recover.service ]&&`,
-    "set -- OnFailure=logyard-recover.service;",
-    "systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
+    "unit)systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
     " -p KillMode=mixed -p StandardOutput=null -p StandardError=null",
-    ' -p "$1" /bin/sh $S apply </dev/null||exit 67;;',
+    ' -p ExecStopPost="-/bin/sh $S recover" /bin/sh $S apply </dev/null||exit 67;;',
     "setsid)setsid sh $S apply </dev/null >/dev/null 2>&1 &;;",
     "esac;",
     // The script makes its journal first and removes itself last: neither of them means that nothing was begun.

@@ -53,8 +53,8 @@ tidy() {
   done
   rm -f "$@"
 }
-# From the swap on a cut must find someone who finishes this: the recovery functions, and a unit that runs them at the boot
-# and when a transaction dies. They stay for the next one, which knows by their first line whether they are its own.
+# From the swap on a reboot must find someone who finishes this: the recovery functions, and a unit that runs them at the
+# boot. They stay for the next one, which knows by their first line whether they are its own.
 guarded() { read -r q <"$BASE/recover.sh" && [ "$q" = "$RECOVERY" ] && [ -e "$WANTS/logyard-recover.service" ]; } 2>/dev/null
 guard() {
   { [ -d "$UNITS" ] && [ -f "$0" ]; } || return 0
@@ -62,7 +62,7 @@ guard() {
   guarded && return 0
   {
     { echo "$RECOVERY" && sed '/^${recoveryEnd}$/,$d' "$0" && echo at_boot; } >"$BASE/recover.new" &&
-      printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that was cut' "After=alloy.service loki.service" '[Service]' \
+      printf '%s\n' '[Unit]' 'Description=Finish a deploy of Logyard that a reboot cut' "After=alloy.service loki.service" '[Service]' \
         Type=oneshot TimeoutStartSec=300 "ExecStart=/bin/sh $BASE/recover.sh" >"$UNITS/logyard-recover.service" &&
       { [ -d "$WANTS" ] || mkdir -p "$WANTS"; } &&
       ln -sf ../logyard-recover.service "$WANTS/logyard-recover.service" &&
