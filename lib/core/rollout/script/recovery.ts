@@ -190,7 +190,7 @@ finish_dead() {
     # It was cut before it had anything to take back, or when all was done and only its last word was left to say.
     was_at
     case $WAS in final:*) WAS=${expand}WAS#final:} ;; *) WAS=aborted ;; esac
-    rm -f "$D/vars.new" "$D/room"
+    rm -f "$D/vars.new" "$D/room" "$D/said"
     ev "end outcome=$WAS code=rollout.interrupted text="
   fi
   # Where even its recovery was killed the script is left, and it holds the files.
