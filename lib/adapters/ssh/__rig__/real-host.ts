@@ -1,8 +1,18 @@
 import { createHash } from "node:crypto";
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { expect, vi } from "vitest";
 import { type AgentLayout, defaultLayout } from "@/lib/core/rollout/script/layout";
 
 /**
@@ -43,6 +53,19 @@ case $1 in
   show) printf '%s\\n' ActiveState=active UnitFileState=enabled MainPID=0 ;;
 esac
 `;
+
+/** Transactions of this host that a process works on. */
+function working(dir: string): readonly string[] {
+  const transactions = join(dir, "state", "tx");
+  if (!existsSync(transactions)) return [];
+  return readdirSync(transactions).filter((id) => {
+    try {
+      return existsSync(`/proc/${readFileSync(join(transactions, id, "pid"), "utf8").trim()}`);
+    } catch {
+      return false;
+    }
+  });
+}
 
 export async function startRealHost(): Promise<RealHost> {
   const dir = mkdtempSync(join(tmpdir(), "logyard-host-"));
@@ -118,6 +141,8 @@ export async function startRealHost(): Promise<RealHost> {
     loaded: () => loaded,
     configText: () => (existsSync(configPath) ? readFileSync(configPath, "utf8") : null),
     async close() {
+      // A transaction outlives the connection that began it: nothing is taken away under one that still works.
+      await vi.waitFor(() => expect(working(dir)).toEqual([]), 30_000);
       server.closeAllConnections();
       await new Promise((resolve) => server.close(resolve));
       rmSync(dir, { recursive: true, force: true });
