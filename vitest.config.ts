@@ -21,8 +21,8 @@ if (!hasPostgresql)
 export default defineConfig({
   resolve: { alias: { "@": fileURLToPath(new URL(".", import.meta.url)) } },
   test: {
-    // Most of the time is spent waiting for real programs: two files at once, also on two cores.
-    maxWorkers: 2,
+    // Much of the time is spent waiting for real programs: three files at once, also on two cores.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

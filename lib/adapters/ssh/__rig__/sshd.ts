@@ -50,6 +50,8 @@ export async function startSshd(options: { readonly extraConfig?: string } = {})
       "KbdInteractiveAuthentication no",
       "UsePAM no",
       "StrictModes no",
+      // Bash reads ~/.bashrc in a session over SSH: a host has not what this machine's root keeps there.
+      `SetEnv HOME=${dir}`,
       options.extraConfig ?? "",
       "",
     ].join("\n"),
