@@ -3,6 +3,7 @@ import { ArrowUpToLine, Pause, Play, Radio, Square } from "lucide-react";
 import { useFormatter, useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Kbd } from "@/components/ui/kbd";
+import { useKeptFocus } from "@/components/ui/keep-focus";
 import { Status } from "@/components/ui/tag";
 import { tailCapacity } from "@/lib/core/queries/tail-buffer";
 import type { Tail } from "./use-tail";
@@ -24,8 +25,12 @@ export function TailBar({
 }) {
   const t = useTranslations("explore");
   const format = useFormatter();
+  const kept = useKeptFocus<HTMLDivElement>(tail.on);
   return (
-    <div className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-rule-strong border-t bg-surface px-4 py-1.5 max-md:sticky max-md:bottom-14 max-md:z-10 max-md:px-3">
+    <div
+      {...kept}
+      className="flex min-h-11 flex-wrap items-center gap-x-3 gap-y-1 border-rule-strong border-t bg-surface px-4 py-1.5 max-md:sticky max-md:bottom-14 max-md:z-10 max-md:px-3"
+    >
       {tail.on ? (
         <>
           <TailState tail={tail} />

@@ -4,6 +4,7 @@ import { useRouter } from "next/navigation";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button, ButtonLink } from "@/components/ui/button";
+import { useKeptFocus } from "@/components/ui/keep-focus";
 import type { Problem } from "@/lib/core/problem";
 import type { ActionReply } from "@/lib/core/reply";
 import { bringsConfig, isEndedRollout, type ResumeMode, type RolloutKind } from "@/lib/core/rollout/events";
@@ -31,8 +32,13 @@ interface ControlsProps {
 
 /** What can be done about the rollout as it stands. One filled button: the next best step. */
 export function Controls(props: ControlsProps) {
-  if (isEndedRollout(props.state)) return <Ended {...props} />;
-  return props.state === "paused" ? <Paused {...props} /> : <UnderWay {...props} />;
+  const kept = useKeptFocus<HTMLSpanElement>(props.state);
+  const Fitting = isEndedRollout(props.state) ? Ended : props.state === "paused" ? Paused : UnderWay;
+  return (
+    <span {...kept} className="contents">
+      <Fitting {...props} />
+    </span>
+  );
 }
 
 /** Runs one action at a time and says which is under way. */

@@ -13,6 +13,7 @@ export function Checkbox({
   hint,
   name,
   disabled,
+  tabIndex,
   className,
 }: {
   checked: boolean | "indeterminate";
@@ -22,6 +23,8 @@ export function Checkbox({
   hint?: ReactNode;
   name?: string;
   disabled?: boolean;
+  /** -1 for a box that arrow keys reach, not Tab. */
+  tabIndex?: number;
   className?: string;
 }) {
   const id = useId();
@@ -33,6 +36,7 @@ export function Checkbox({
           name={name}
           checked={checked}
           disabled={disabled}
+          tabIndex={tabIndex}
           onCheckedChange={(next) => onCheckedChange(next === true)}
           className="relative grid size-4 place-items-center rounded-chip border border-edge bg-surface text-on-accent before:absolute before:-inset-1 disabled:border-rule data-[state=checked]:border-accent data-[state=indeterminate]:border-accent data-[state=checked]:bg-accent data-[state=indeterminate]:bg-accent"
         >

@@ -1,6 +1,6 @@
 import type { Page } from "@playwright/test";
 import { expect, test } from "../fixtures";
-import { logLines } from "../pages/console";
+import { askForLines, logLines } from "../pages/console";
 import { tabTo } from "../pages/keyboard";
 
 // Nothing here uses the mouse: what cannot be reached by key is not reached at all.
@@ -92,6 +92,46 @@ test("Explore: a saved query is chosen, its lines walked, one opened and closed"
   await page.keyboard.press("Escape");
   await expect(around).toBeHidden();
   await expect(lines).toBeFocused();
+});
+
+test("a live tail is started, paused and stopped, and the focus stays where it was pressed", async ({
+  page,
+}) => {
+  await askForLines(page);
+  const start = page.getByRole("button", { name: "Tail live" });
+  await tabTo(page, start);
+  await page.keyboard.press("Enter");
+  const pause = page.getByRole("button", { name: "Pause" });
+  await expect(pause).toBeFocused();
+  await page.keyboard.press("Space");
+  await expect(page.getByRole("button", { name: "Resume" })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Stop tail" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(start).toBeFocused();
+});
+
+test("the servers of a preview are one tab stop: arrows move in it, Space chooses", async ({ page }) => {
+  await page.goto("/rollouts/new");
+  const all = page.getByRole("checkbox", { name: "All servers" });
+  await tabTo(page, all);
+  const boxes = page
+    .getByRole("list")
+    .filter({ has: page.getByRole("checkbox") })
+    .getByRole("checkbox");
+  await page.keyboard.press("Tab");
+  await expect(boxes.first()).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Space");
+  await expect(boxes.nth(1)).toBeFocused();
+  await expect(boxes.nth(1)).toBeChecked();
+  await expect(boxes.first()).not.toBeChecked();
+  await page.keyboard.press("End");
+  await expect(boxes.last()).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(boxes.and(page.locator(":focus"))).toHaveCount(0);
+  await page.keyboard.press("Shift+Tab");
+  await expect(boxes.last()).toBeFocused();
 });
 
 test("a dialog keeps the focus while it is open, and gives it back", async ({ page }) => {

@@ -50,9 +50,10 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     ' -p ExecStopPost="-/bin/sh $S recover" /bin/sh $S apply </dev/null||exit 67;;',
     "setsid)setsid sh $S apply </dev/null >/dev/null 2>&1 &;;",
     "esac;",
-    // The script makes its journal first and removes itself last: neither of them means that nothing was begun.
+    // The script makes its journal first and removes itself last: neither of them means that nothing was begun. Each look is
+    // a process, and a busy host takes a while to begin: looks become rarer, for ten seconds.
     'i=0;until [ -e $J ];do [ -e $S ]||[ -e $J ]||{ echo "@$N 0 0 nostart";exit 68;};',
-    'i=$((i+1));[ $i -gt 500 ]&&{ echo "@$N 0 0 lost";exit 70;};sleep .02;done;',
+    'i=$((i+1));[ $i -gt 105 ]&&{ echo "@$N 0 0 lost";exit 70;};[ $i -lt 10 ]&&sleep .0$i||sleep .1;done;',
     // From its start as often as it takes: a reader knows a line that it has seen by its number. tail ends with the process
     // that writes; who was killed has a recovery, which says in a moment that it is there. Not every tail has --pid.
     'g=0;while :;do P=;read -r P <$D/pid;if [ -n "$P" ];then tail -qn +1 -s .05 --pid=$P -f $J||',
