@@ -8,6 +8,7 @@ import { byAnsible, canRunAnsible } from "./push/ansible";
 import { type Cost, cost } from "./push/cost";
 import { bootHosts, configText, expectLoaded, type Push } from "./push/fleet";
 import { byLogyard } from "./push/logyard";
+import { bySshSame } from "./push/same";
 import { bySsh } from "./push/ssh";
 import { inMs, median, printTable, times } from "./table";
 
@@ -64,7 +65,7 @@ async function settle(): Promise<void> {
 
 const folder = mkdtempSync(join(tmpdir(), "logyard-bench-"));
 try {
-  const ways = [bySsh, byLogyard, ...(canRunAnsible ? [byAnsible(folder)] : [])];
+  const ways = [bySsh, bySshSame, byLogyard, ...(canRunAnsible ? [byAnsible(folder)] : [])];
   if (!canRunAnsible) console.log("Ansible is not here (apt-get install ansible-core): left out.");
   const hosts: RigHost[] = [];
   for (const size of sizes) {

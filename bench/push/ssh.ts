@@ -28,14 +28,17 @@ curl -fsS -m 45 -X POST -o /dev/null localhost:12345/-/reload
 curl -fsS -m 45 -o /dev/null localhost:12345/-/healthy
 curl -fsS -m 45 localhost:12345/metrics | grep ${sha} >/dev/null`;
 
-async function deploy(host: RigHost, text: string): Promise<void> {
+const deploy = (host: RigHost, text: string) => overSsh(host, commands(sha256(text)), text);
+
+/** Runs commands as root by a new `ssh`, with `input` on their standard input; what they say is read and dropped. */
+export async function overSsh(host: RigHost, script: string, input: string): Promise<void> {
   const words = [
     ...["-F", "none", "-i", process.env.RIG_KEY ?? ""],
     ...options.flatMap((option) => ["-o", option]),
-    ...[`ubuntu@${host.address}`, `sudo -n sh -c '${commands(sha256(text))}'`],
+    ...[`ubuntu@${host.address}`, `sudo -n sh -c '${script}'`],
   ];
   const child = spawn("ssh", words, { stdio: ["pipe", "ignore", "inherit"] });
-  child.stdin.end(text);
+  child.stdin.end(input);
   const code = await new Promise<number | null>((resolve) => child.once("close", resolve));
   if (code !== 0) throw new Error(`ssh to ${host.address} ended with ${code}`);
 }

@@ -167,7 +167,7 @@ export class Lane {
       find /var/lib/logyard -name 'vars*' -o -name pid -o -name room -o -name recover.new -o -name owner
       find /etc/systemd -name 'logyard*' | grep -v '/logyard-recover.service$'
       # What a killed script had started may end a little later, and systemd forgets the unit then.
-      n=0; until [ -z "$(systemctl list-units --plain --no-legend 'logyard*')" ] || [ $n -ge 150 ]; do n=$((n+1)); sleep 0.1; done
+      n=0; until [ -z "$(systemctl list-units --plain --no-legend 'logyard*')" ] || [ $n -ge 20 ]; do n=$((n+1)); sleep 0.1; done
       systemctl list-units --plain --no-legend 'logyard*' | cut -d' ' -f1
       # A host whose first deploy was cut in the upload has no such folder yet.
       [ ! -e /var/lib/logyard/lock ] || flock -n /var/lib/logyard/lock true || echo locked
