@@ -26,14 +26,15 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [
+      // Where isolate is false, the files of a worker share a process, which reads each module once.
       {
         extends: true,
-        test: {
-          name: "core",
-          include: ["lib/core/**/*.test.ts"],
-          // The core keeps no state, so its files share a process, which reads each module once.
-          isolate: false,
-        },
+        test: { name: "core", include: ["lib/core/**/*.test.ts"], isolate: false },
+      },
+      {
+        extends: true,
+        // They set the environment and put things in the place of Next's: each file has a process of its own.
+        test: { name: "next", include: ["lib/next/**/*.test.ts"], isolate: true },
       },
       {
         extends: true,
@@ -46,7 +47,8 @@ export default defineConfig({
             "components/**/*.test.ts",
             "app/**/*.test.ts",
           ],
-          exclude: ["**/node_modules/**", "lib/core/**", onPostgresql],
+          exclude: ["**/node_modules/**", "lib/core/**", "lib/next/**", onPostgresql],
+          isolate: false,
         },
       },
       ...(hasPostgresql
@@ -56,6 +58,7 @@ export default defineConfig({
               test: {
                 name: "postgresql",
                 include: [...onBoth, onPostgresql],
+                isolate: false,
                 globalSetup: "./lib/adapters/prisma/__rig__/postgres-setup.ts",
               },
             },

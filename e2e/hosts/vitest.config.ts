@@ -11,5 +11,7 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Hosts boot, packages wait for each other, a wire is slow: there is more waiting than work.
     maxWorkers: 3,
+    // The files of a worker share a process, which reads the control plane once.
+    isolate: false,
   },
 });
