@@ -1,5 +1,5 @@
 "use client";
-import { CircleCheck, CircleX } from "lucide-react";
+import { CircleCheck } from "lucide-react";
 import { useState } from "react";
 import { useTranslations } from "use-intl";
 import { Panel } from "@/components/layout/panel";
@@ -9,10 +9,10 @@ import { CodeBlock } from "@/components/ui/code-block";
 import { ConfigView } from "@/components/ui/config-view";
 import { DiffView } from "@/components/ui/diff-view";
 import { Notice } from "@/components/ui/notice";
-import { ProblemPanel } from "@/components/ui/problem-panel";
 import { useProblemWords } from "@/components/ui/problem-words";
 import { Tag } from "@/components/ui/tag";
 import type { ServerPreviewWire, StoreStreamsWire } from "@/lib/core/rollout/preview-wire";
+import { BlockedServers } from "./blocked-servers";
 import type { Planned } from "./preview";
 import { Shipments, ShippingSummary } from "./shipping";
 
@@ -38,24 +38,7 @@ export function PreviewGroups({
   const inSync = previews.filter((preview) => preview.problems.length === 0 && preview.plan?.inSync);
   return (
     <>
-      {blocked.length > 0 ? (
-        <section className="grid gap-3" aria-label={t("preview.blocked", { count: blocked.length })}>
-          <h2 className="flex items-center gap-2 font-semibold">
-            <CircleX size={16} aria-hidden="true" className="text-bad" />
-            {t("preview.blocked", { count: blocked.length })}
-          </h2>
-          {blocked.flatMap((preview) =>
-            preview.problems.map((problem, index) => (
-              <ProblemPanel
-                key={`${preview.serverId} ${index}`}
-                problem={problem}
-                subject={preview.serverName}
-                live={false}
-              />
-            )),
-          )}
-        </section>
-      ) : null}
+      {blocked.length > 0 ? <BlockedServers previews={blocked} /> : null}
       {changes.length > 0 ? <ShippingSummary changes={changes} stores={stores} /> : null}
       {changes.map((preview, index) => (
         <ServerChange

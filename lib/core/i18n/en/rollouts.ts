@@ -64,6 +64,7 @@ export const rollouts = {
     inSync: "{count, plural, one {# server is in sync} other {# servers are in sync}}",
     inSyncAbout: "They run exactly this config; nothing is done on them.",
     blocked: "{count, plural, one {# server can’t be deployed to} other {# servers can’t be deployed to}}",
+    sameOn: "{count, plural, one {The same on # more server} other {The same on # more servers}}",
     firstConfig: "First config",
     diff: "What changes",
     commands: "Commands that will run",

@@ -67,6 +67,7 @@ export const rollouts: Words<typeof en> = {
     inSync: "일치하는 서버 {count, number}대",
     inSyncAbout: "정확히 이 설정으로 돌고 있어 아무것도 하지 않습니다.",
     blocked: "배포할 수 없는 서버 {count, number}대",
+    sameOn: "다른 서버 {count, number}대도 같은 이유입니다",
     firstConfig: "첫 설정",
     diff: "바뀌는 것",
     commands: "실행될 명령",
