@@ -137,7 +137,12 @@ test("a host that goes away holds nothing up, and is offered when it is back", a
 
   await host(1).setFault("refuse", false);
   await page.goto(`/servers/${ids[1]}`);
-  await page.getByRole("button", { name: "Check for drift" }).click();
+  const check = page.getByRole("button", { name: "Check for drift" });
+  // What it says stood there before, too: only a look that has ended tells that the host is back.
+  const asked = page.waitForResponse((response) => response.request().method() === "POST");
+  await check.click();
+  await asked;
+  await expect(check).toBeVisible();
   await expect(page.getByText("As Logyard left it.")).toBeVisible();
   await page.goto(rollout);
   await expect(page.getByText("rig-2 is back.")).toBeVisible();
