@@ -13,8 +13,9 @@ export function BlockedServers({ previews }: { previews: readonly ServerPreviewW
   const reasons = new Map<string, { problem: Problem; servers: ServerPreviewWire[] }>();
   for (const preview of previews) {
     for (const problem of preview.problems) {
-      const { why, next } = words(problem);
-      const key = JSON.stringify([problem.code, why, next, problem.evidence]);
+      const { what, why, next } = words(problem);
+      // Only the server's name may differ: a path or a value that another server has is a reason of its own.
+      const key = JSON.stringify([what.replaceAll(preview.serverName, ""), why, next, problem.evidence]);
       const shared = reasons.get(key);
       if (shared) shared.servers.push(preview);
       else reasons.set(key, { problem, servers: [preview] });
