@@ -6,6 +6,7 @@ import { applyScript } from "@/lib/core/rollout/script/apply";
 import { defaultLayout } from "@/lib/core/rollout/script/layout";
 import { Secret } from "@/lib/core/secret";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
+import { RootShell } from "@/lib/usecases/hosts/root-shell";
 import { runDetached } from "@/lib/usecases/hosts/run-detached";
 import { configPath, type Push, sha256 } from "./fleet";
 
@@ -34,9 +35,10 @@ async function deploy(host: RigHost, text: string): Promise<void> {
   const access = { target, sudo: { mode: "nopasswd" as const, password: null }, secrets: [] };
   const connected = await deps.hosts.connect(target, { timeoutMs: 20_000 });
   if (!connected.ok) throw new Error(connected.problem.code);
+  const shell = new RootShell(connected.value, target);
   try {
     const layout = defaultLayout;
-    const facts = await readFacts(deps, connected.value, access, { layout });
+    const facts = await readFacts(deps, shell, access, { layout });
     if (!facts.ok) throw new Error(facts.problem.code);
     const txId = deps.ids.next();
     const file = {
@@ -49,7 +51,7 @@ async function deploy(host: RigHost, text: string): Promise<void> {
     };
     const script = applyScript({ txId, nonce: txId, layout, files: [file] });
     const systemd = facts.value.facts.systemd !== null;
-    const end = await runDetached(deps, connected.value, access, {
+    const end = await runDetached(deps, shell, access, {
       script,
       txId,
       systemd,
@@ -58,6 +60,6 @@ async function deploy(host: RigHost, text: string): Promise<void> {
     });
     if (!end.ok || end.value.outcome !== "committed") throw new Error(JSON.stringify(end));
   } finally {
-    await connected.value.close();
+    await shell.close();
   }
 }

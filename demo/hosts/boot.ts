@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { overMark } from "@/lib/core/rollout/script/boot";
 import type { Machine } from "./machine";
 import type { Person } from "./people";
 import { runShell } from "./shell";
@@ -8,6 +9,8 @@ import { authorise, parseSudo } from "./sudo";
 export interface Sink {
   stdout(data: Buffer): void;
   stderr(text: string): void;
+  /** A script has come and is about to run. */
+  onScript(): void;
   readonly signal: AbortSignal;
 }
 
@@ -29,10 +32,48 @@ export function isBoot(command: string): boolean {
   return command.includes("LYTX1") && /\bsh -c /.test(command);
 }
 
-/** True when everything that the boot line will read has come: the header and as many bytes as it promises. */
-export function hasWholeScript(stdin: Buffer): boolean {
-  const header = findHeader(stdin);
-  return header !== null && stdin.length >= header.end + header.length;
+/** Standard input of a channel, read as the boot line reads it: a header, and as many bytes as it promises. */
+export class ScriptInput {
+  #bytes: Buffer = Buffer.alloc(0);
+  #ended = false;
+  #wake: () => void = () => {};
+
+  push(data: Buffer): void {
+    this.#bytes = Buffer.concat([this.#bytes, data]);
+    this.#wake();
+  }
+
+  end(): void {
+    this.#ended = true;
+    this.#wake();
+  }
+
+  /** Everything up to the end of the next script; less where the input has ended before. */
+  next(): Promise<Buffer> {
+    return this.#take(() => {
+      const header = findHeader(this.#bytes);
+      return header ? header.end + header.length : Number.POSITIVE_INFINITY;
+    });
+  }
+
+  /** Everything up to the end of the input. */
+  rest(): Promise<Buffer> {
+    return this.#take(() => Number.POSITIVE_INFINITY);
+  }
+
+  async #take(length: () => number): Promise<Buffer> {
+    for (;;) {
+      const end = length();
+      if (this.#ended || this.#bytes.length >= end) {
+        const taken = this.#bytes.subarray(0, end);
+        this.#bytes = this.#bytes.subarray(taken.length);
+        return taken;
+      }
+      await new Promise<void>((resolve) => {
+        this.#wake = resolve;
+      });
+    }
+  }
 }
 
 interface Header {
@@ -61,15 +102,15 @@ export async function runBoot(
   machine: Machine,
   who: Person,
   command: string,
-  stdin: Buffer,
+  input: ScriptInput,
   sink: Sink,
 ): Promise<number> {
   const words = splitWords(command) ?? [];
   let person = who;
-  let rest = stdin;
+  let rest = await input.next();
   if (words[0] === "sudo") {
     const call = parseSudo(words.slice(1));
-    const verdict = authorise(machine, who, call, stdin);
+    const verdict = authorise(machine, who, call, rest);
     if (!verdict.ok) {
       sink.stderr(verdict.message);
       return 1;
@@ -77,28 +118,33 @@ export async function runBoot(
     person = machine.person(call.user);
     rest = verdict.stdin;
   }
-  const header = findHeader(rest);
-  if (!header) return 65;
-  const script = rest.subarray(header.end, header.end + header.length);
-  const whole =
-    script.length === header.length && createHash("sha256").update(script).digest("hex") === header.sha256;
-  if (!whole) {
-    sink.stdout(Buffer.from(`@${header.nonce} 0 0 short\n`));
-    return 66;
-  }
-  const run = {
-    person,
-    script: script.toString("utf8"),
-    cwd: "/",
-    env: { SUDO_USER: who.name, LC_ALL: "C" },
-  };
-  if (header.mode === "fg") {
+  let code = 65;
+  for (;;) {
+    const header = findHeader(rest);
+    if (!header) return code;
+    sink.onScript();
+    const script = rest.subarray(header.end, header.end + header.length);
+    const whole =
+      script.length === header.length && createHash("sha256").update(script).digest("hex") === header.sha256;
+    if (!whole) {
+      sink.stdout(Buffer.from(`@${header.nonce} 0 0 short\n`));
+      return 66;
+    }
+    const run = {
+      person,
+      script: script.toString("utf8"),
+      cwd: "/",
+      env: { SUDO_USER: who.name, LC_ALL: "C" },
+    };
+    if (header.mode !== "fg" && header.mode !== "step") return detached(machine, header, run, sink);
     const done = await runShell(machine, { ...run, signal: sink.signal });
     sink.stdout(done.stdout);
     sink.stderr(done.stderr);
-    return done.code;
+    code = done.code;
+    if (header.mode === "fg") return code;
+    sink.stdout(Buffer.from(`${overMark(header.nonce)}${code}\n`));
+    rest = await input.next();
   }
-  return detached(machine, header, run, sink);
 }
 
 /** Starts the worker, which outlives the connection, and streams its journal file until the line that ends it. */

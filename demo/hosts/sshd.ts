@@ -1,7 +1,7 @@
 import { createServer as createHttpServer } from "node:http";
 import net from "node:net";
 import ssh2, { type AuthContext, type Connection, type ServerChannel } from "ssh2";
-import { hasWholeScript, isBoot, runBoot } from "./boot";
+import { isBoot, runBoot, ScriptInput } from "./boot";
 import { freshKey } from "./keys";
 import type { Machine } from "./machine";
 import type { Person } from "./people";
@@ -130,39 +130,39 @@ export class Sshd {
 
   #exec(channel: ServerChannel, command: string, person: Person): void {
     const abort = new AbortController();
-    const chunks: Buffer[] = [];
-    let started = false;
-    const start = () => {
-      if (started) return;
-      started = true;
-      void this.#run(channel, command, person, Buffer.concat(chunks), abort.signal);
-    };
-    channel.on("data", (data: Buffer) => {
-      chunks.push(data);
-      if (isBoot(command) && hasWholeScript(Buffer.concat(chunks))) start();
-    });
-    channel.on("end", start);
-    channel.on("close", () => abort.abort());
-    channel.on("error", () => abort.abort());
+    const input = new ScriptInput();
+    channel.on("data", (data: Buffer) => input.push(data));
+    channel.on("end", () => input.end());
+    for (const event of ["close", "error"]) {
+      channel.on(event, () => {
+        input.end();
+        abort.abort();
+      });
+    }
+    void this.#run(channel, command, person, input, abort.signal);
   }
 
   async #run(
     channel: ServerChannel,
     command: string,
     person: Person,
-    stdin: Buffer,
+    input: ScriptInput,
     signal: AbortSignal,
   ): Promise<void> {
     const open = () => !signal.aborted && channel.writable;
     let code: number;
     if (isBoot(command)) {
-      if (this.machine.faults.has("drop-mid")) setTimeout(() => this.#drop(), 40);
-      code = await runBoot(this.machine, person, command, stdin, {
+      code = await runBoot(this.machine, person, command, input, {
         stdout: (data) => void (open() && data.length > 0 && channel.write(data)),
         stderr: (text) => void (open() && text !== "" && channel.stderr.write(text)),
+        onScript: () => {
+          if (this.machine.faults.has("drop-mid")) setTimeout(() => this.#drop(), 40);
+        },
         signal,
       });
     } else {
+      const stdin = await input.rest();
+      if (signal.aborted) return;
       const done = await runShell(this.machine, { person, script: command, stdin, signal });
       code = done.code;
       if (open() && done.stdout.length > 0) channel.write(done.stdout);

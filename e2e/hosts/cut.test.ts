@@ -85,9 +85,17 @@ describe("a wire that is cut", () => {
       async connect(target, limits) {
         const opened = await plane.deps.hosts.connect(target, limits);
         if (!opened.ok) return opened;
-        const exec: typeof opened.value.exec = (command, options) => {
-          if (/^LYTX1 .* unit$/m.test(String(options.stdin))) link.cutAfterBytes = link.sentBytes + 6000;
-          return opened.value.exec(command, options);
+        async function* cutTransaction(pieces: AsyncIterable<Uint8Array>) {
+          for await (const piece of pieces) {
+            if (/^LYTX1 .* unit$/m.test(new TextDecoder().decode(piece))) {
+              link.cutAfterBytes = link.sentBytes + 6000;
+            }
+            yield piece;
+          }
+        }
+        const exec: typeof opened.value.exec = (command, { stdin = "", ...options }) => {
+          const isShell = typeof stdin !== "string" && !(stdin instanceof Uint8Array);
+          return opened.value.exec(command, { ...options, stdin: isShell ? cutTransaction(stdin) : stdin });
         };
         return { ok: true, value: { ...opened.value, exec } };
       },

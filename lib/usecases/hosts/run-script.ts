@@ -3,10 +3,11 @@ import { type Problem, problem } from "@/lib/core/problem";
 import { cleanOutput } from "@/lib/core/redact";
 import { fail, ok, type Result } from "@/lib/core/result";
 import { asRoot, rootCommands } from "@/lib/core/rollout/script/as-root";
-import { type BootMode, bootExit, bootHeader } from "@/lib/core/rollout/script/boot";
+import { type BootMode, bootExit, bootHeader, overMark } from "@/lib/core/rollout/script/boot";
 import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { Secret } from "@/lib/core/secret";
 import type { ExecResult, RemoteHost } from "@/lib/ports/remote-host";
+import { RootShell } from "./root-shell";
 import { sha256Hex } from "./sha256";
 
 /** How commands become root on a host. */
@@ -18,7 +19,7 @@ export interface Sudo {
 
 export interface ScriptRequest {
   readonly script: string;
-  readonly mode: BootMode;
+  readonly mode: Exclude<BootMode, "step">;
   /** Name of the run on the host; a detached one is started at most once under it. */
   readonly txId: string;
   readonly nonce: string;
@@ -30,19 +31,31 @@ export interface ScriptRequest {
   readonly maxBytes?: number;
 }
 
-/** Sends a script to the host as root and runs it whole or not at all (the boot protocol of lib/core/rollout/script/boot.ts). */
+/**
+ * Sends a script to the host as root and runs it whole or not at all (the boot protocol of lib/core/rollout/script/boot.ts).
+ * On a `RootShell` a script that only reads leaves the shell running for the next one.
+ */
 export async function runScript(host: RemoteHost, request: ScriptRequest): Promise<Result<ExecResult>> {
-  const { script, mode, txId, nonce, sudo, layout } = request;
+  const { script, txId, nonce, sudo, layout } = request;
+  const isStep = host instanceof RootShell && request.mode === "fg" && !request.onStdout;
+  const mode = isStep ? "step" : request.mode;
   const length = new TextEncoder().encode(script).length;
   const header = bootHeader({ txId, nonce, length, sha256: await sha256Hex(script), mode });
   const password = sudo.mode === "password" ? `${sudo.password?.reveal() ?? ""}\n` : "";
-  const ran = await host.exec(asRoot(sudo.mode, rootCommands.script(layout)), {
-    stdin: password + header + script,
+  const command = asRoot(sudo.mode, rootCommands.script(layout));
+  const options = {
     timeoutMs: request.timeoutMs,
     ...(request.signal ? { signal: request.signal } : {}),
     ...(request.onStdout ? { onStdout: request.onStdout } : {}),
     maxBytes: request.maxBytes ?? 4 * 1024 * 1024,
-  });
+  };
+  const ran =
+    host instanceof RootShell
+      ? await host.send(
+          { command, before: password, text: header + script, over: isStep ? overMark(nonce) : null },
+          options,
+        )
+      : await host.exec(command, { ...options, stdin: password + header + script });
   if (!ran.ok || ran.value.code === 0) return ran;
   const refusal = sudoProblem(ran.value, sudo) ?? bootProblem(ran.value, sudo);
   return refusal ? fail(refusal) : ok(ran.value);

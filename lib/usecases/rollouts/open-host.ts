@@ -5,6 +5,7 @@ import type { HostOutcome, PathCounts } from "@/lib/core/rollout/events";
 import type { Secret } from "@/lib/core/secret";
 import type { RemoteHost } from "@/lib/ports/remote-host";
 import type { Deps } from "@/lib/usecases/deps";
+import { RootShell } from "@/lib/usecases/hosts/root-shell";
 import { type HostAccess, hostAccess } from "@/lib/usecases/hosts/target";
 import type { HostSteps } from "./host-steps";
 
@@ -43,9 +44,10 @@ export async function openHost(
     deps.hosts.connect(access.value.target, { timeoutMs: 20_000 }),
   );
   if (!host.ok) return endedBefore(steps.cleanProblem(host.problem));
+  const shell = new RootShell(host.value, access.value.target);
   try {
-    return await work({ host: host.value, access: access.value });
+    return await work({ host: shell, access: access.value });
   } finally {
-    await host.value.close();
+    await shell.close();
   }
 }

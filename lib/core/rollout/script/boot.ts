@@ -1,7 +1,11 @@
 import { type AgentLayout, defaultLayout } from "./layout";
 
-/** fg: output straight through, for what only reads. unit, setsid: detached, so that a lost connection stops nothing. follow: the journal of one that was started earlier. */
-export const bootModes = ["fg", "unit", "setsid", "follow"] as const;
+/**
+ * fg: output straight through, for what only reads. step: the same, and then `overMark` and the wait for another script on
+ * the same channel. unit, setsid: detached, so that a lost connection stops nothing. follow: the journal of one that was
+ * started earlier.
+ */
+export const bootModes = ["fg", "step", "unit", "setsid", "follow"] as const;
 export type BootMode = (typeof bootModes)[number];
 
 /** Exit statuses of the boot line itself, apart from those of the script (fg). */
@@ -10,7 +14,10 @@ export const bootExit = { noHeader: 65, short: 66, unitRefused: 67, noStart: 68,
 const id = /^[A-Za-z0-9-]{1,64}$/;
 const plainPath = /^\/[A-Za-z0-9/._-]+$/;
 
-/** The first line of stdin. Everything before it is skipped, so that a password which sudo did not want is never run. */
+/** What the host says after a script of mode `step`; its exit status and a line feed follow. */
+export const overMark = (nonce: string) => `@${nonce} 0 0 over `;
+
+/** The first line of stdin, or the one that follows a step. Everything before it is skipped, so that a password which sudo did not want is never run. */
 export function bootHeader(header: {
   readonly txId: string;
   readonly nonce: string;
@@ -34,16 +41,16 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     if (!plainPath.test(dir)) throw new RangeError("Not a plain path");
   }
   return [
-    "umask 077;LC_ALL=C;export LC_ALL;l=;h=;",
+    "umask 077;LC_ALL=C;export LC_ALL;h=65;while :;do l=;",
     'while IFS= read -r l;do case $l in "LYTX1 "*)break;;esac;done;',
-    'set -- $l;[ "$1" = LYTX1 ]||exit 65;T=$2;n=$3;s=$4;N=$5;m=$6;',
+    'set -- $l;[ "$1" = LYTX1 ]||exit $h;T=$2;n=$3;s=$4;N=$5;m=$6;',
     `R=${layout.runDir};[ -d $R ]||mkdir -p $R;S=$R/$T.sh;D=${layout.stateDir}/tx/$T;J=$D/journal;`,
     // What a command says is read from a file: a command substitution costs a process more.
-    "[ $m = follow ]||{ head -c $n >$S.part;sha256sum <$S.part >$S.sum;read -r h l <$S.sum;",
-    '[ "$h" = $s ]||{ rm -f $S.*;echo "@$N 0 0 short";exit 66;};};',
+    "[ $m = follow ]||{ head -c $n >$S.part;sha256sum <$S.part >$S.sum;read -r q l <$S.sum;",
+    '[ "$q" = $s ]||{ rm -f $S.*;echo "@$N 0 0 short";exit 66;};};',
     "case $m in ",
-    "fg)set --;(. $S.part)</dev/null;h=$?;rm -f $S.*;exit $h;;",
-    "unit|setsid)mv $S.part $S;;esac;",
+    'fg|step)set --;(. $S.part)</dev/null;h=$?;rm -f $S.*;[ $m = fg ]&&exit $h;echo "@$N 0 0 over $h";continue;;',
+    "unit|setsid)mv $S.part $S;;esac;break;done;",
     "case $m in ",
     "unit)systemd-run -q --collect --unit=logyard-tx-$T -p RuntimeMaxSec=900 -p TimeoutStopSec=10",
     " -p KillMode=mixed -p StandardOutput=null -p StandardError=null",

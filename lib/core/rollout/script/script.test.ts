@@ -6,7 +6,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { applyScript } from "./apply";
-import { bootHeader, bootLine } from "./boot";
+import { type BootMode, bootHeader, bootLine } from "./boot";
 import { factsScript } from "./facts";
 import { parseFacts } from "./facts-parse";
 import { base64Heredoc, fromBase64 } from "./heredoc";
@@ -115,8 +115,8 @@ describe.each(shells)("scripts in %s", (shell) => {
   it("the boot line runs a whole script and nothing of a cut or changed one", () => {
     const layout = { ...defaultLayout, runDir: join(dir, "run"), stateDir: join(dir, "state") };
     const script = 'read -r rest; echo "hello $# $rest"; touch ran-whole; exit 7\n';
-    const header = (text: string) =>
-      bootHeader({ txId: "t1", nonce: "n1", length: text.length, sha256: sha(text), mode: "fg" });
+    const header = (text: string, mode: BootMode = "fg") =>
+      bootHeader({ txId: "t1", nonce: "n1", length: text.length, sha256: sha(text), mode });
     const boot = (stdin: string) =>
       spawnSync(shell, shell === "busybox" ? ["sh", "-c", bootLine(layout)] : ["-c", bootLine(layout)], {
         cwd: dir,
@@ -133,8 +133,18 @@ describe.each(shells)("scripts in %s", (shell) => {
     const good = boot(whole);
     expect(good).toMatchObject({ status: 7, stdout: "hello 0 \n" });
     expect(existsSync(join(dir, "ran-whole"))).toBe(true);
-    rmSync(join(dir, "ran-whole"));
     expect(readdirSync(join(dir, "run"))).toEqual([]);
+
+    const steps = `${header(script, "step")}${script}${header("echo twice", "step")}echo twice`;
+    const all = "hello 0 \n@n1 0 0 over 7\ntwice\n@n1 0 0 over 0\n";
+    // At the end of the input it ends as the last script did, and as one that was cut otherwise.
+    expect(boot(steps)).toMatchObject({ status: 0, stdout: all });
+    expect(boot(`${steps}${header(script)}${script}`)).toMatchObject({
+      status: 7,
+      stdout: `${all}hello 0 \n`,
+    });
+    expect(boot(`${steps}${header(script)}`)).toMatchObject({ status: 66 });
+    rmSync(join(dir, "ran-whole"));
   });
 });
 
