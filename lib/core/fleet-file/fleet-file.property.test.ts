@@ -5,7 +5,7 @@ import { compileFleet } from "./compile";
 import { fileOfRows } from "./from-rows";
 import { planImport } from "./plan";
 import { printFleet } from "./print";
-import { readFleet } from "./read";
+import { judge, readFleet } from "./read";
 import { rowsOfFile } from "./rows";
 
 const runs = { numRuns: 100 };
@@ -20,6 +20,25 @@ it("prints every fleet so that it reads back the same, in the same bytes", () =>
     }),
     runs,
   );
+});
+
+it("prints what must be said, be it no more than a letter", () => {
+  const hostKey = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIAABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4f";
+  for (const letter of "abcdefghijklmnopqrstuvwxyz") {
+    const { fleet, findings } = judge({
+      version: 1,
+      credentials: { [letter]: { kind: "key" } },
+      logStores: { [letter]: { url: `http://${letter}`, default: true } },
+      services: {
+        [`${letter}/${letter}`]: {
+          logPaths: { [letter]: { path: `/${letter}`, job: letter, preset: "plain" } },
+        },
+      },
+      servers: { [letter]: { address: `${letter}.example`, user: letter, credential: letter, hostKey } },
+    });
+    expect(findings.filter(({ severity }) => severity === "error")).toEqual([]);
+    expect(fleet && readFleet(printFleet(fleet)).fleet).toEqual(fleet);
+  }
 });
 
 it("keeps every field on the way into rows and out again", () => {

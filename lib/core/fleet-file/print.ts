@@ -1,3 +1,4 @@
+import type { z } from "zod";
 import { mapValues, normalFleet } from "./normal";
 import {
   agentEntry,
@@ -12,14 +13,14 @@ import {
 } from "./schema";
 
 const defaults = {
-  credential: credentialEntry.parse({ kind: "key" }),
-  logStore: logStoreEntry.parse({ url: "http://-" }),
-  service: serviceEntry.parse({}),
-  logPath: logPathEntry.parse({ path: "/", job: "-" }),
-  agent: agentEntry.parse({}),
-  server: serverEntry.parse({ address: "a.example", user: "u", credential: "c" }),
-  placement: placementEntry.parse({}),
-  file: fleetFileSchema.parse({ version: 1 }),
+  credential: usual(credentialEntry, { kind: "key" }),
+  logStore: usual(logStoreEntry, { url: "http://-" }),
+  service: usual(serviceEntry, {}),
+  logPath: usual(logPathEntry, { path: "/", job: "-" }),
+  agent: usual(agentEntry, {}),
+  server: usual(serverEntry, { address: "a.example", user: "u", credential: "c" }),
+  placement: usual(placementEntry, {}),
+  file: usual(fleetFileSchema, { version: 1 }),
 };
 /** Said even where it is what would be taken anyway: a file reads better with them. */
 const always = new Set(["version", "kind", "port", "sudo", "default", "timeZone"]);
@@ -47,15 +48,21 @@ export function printFleet(fleet: FleetFile): string {
   return `${JSON.stringify(spare(whole, defaults.file), null, 2)}\n`;
 }
 
+/** What is taken where nothing is said, in the order of the schema. What must be said (`required`) has no such value. */
+function usual(entry: z.ZodType<object>, required: object): object {
+  const unsaid = Object.fromEntries(Object.keys(required).map((name) => [name, undefined]));
+  return { ...entry.parse(required), ...unsaid };
+}
+
 /** A part without the fields that it shares with one of which nothing was said, in the order of the schema. */
 function spare(part: object, standard: object): object {
   const own = part as Record<string, unknown>;
-  const usual = standard as Record<string, unknown>;
-  const names = [...new Set([...Object.keys(usual), ...Object.keys(own)])];
+  const unsaid = standard as Record<string, unknown>;
+  const names = [...new Set([...Object.keys(unsaid), ...Object.keys(own)])];
   return Object.fromEntries(
     names
       .filter((name) => own[name] !== undefined)
-      .filter((name) => always.has(name) || JSON.stringify(own[name]) !== JSON.stringify(usual[name]))
+      .filter((name) => always.has(name) || JSON.stringify(own[name]) !== JSON.stringify(unsaid[name]))
       .map((name) => [name, own[name]]),
   );
 }
