@@ -120,8 +120,22 @@ step_reload() {
     return 1
   fi
 }
-# Notes how the unit is before anything is changed.
+# Whether a link makes systemd start the unit at a boot.
+wanted() {
+  for x in "$UNITS"/*.wants/"${expand}UNIT%.service}.service"; do
+    [ ! -h "$x" ] || return 0
+  done
+  return 1
+}
+# Notes how the unit is before anything is changed. One that has a process and a link is active and enabled, which costs
+# no process to see; of any other systemd is asked.
 was() {
+  first_process
+  if [ "$PID" -gt 0 ] 2>/dev/null && wanted; then
+    : >"$D/was-active"
+    : >"$D/was-enabled"
+    return
+  fi
   systemctl show -p ActiveState,UnitFileState "$UNIT" >"$D/said" 2>/dev/null </dev/null
   while read -r x; do
     case $x in

@@ -60,11 +60,12 @@ export function bootLine(layout: AgentLayout = defaultLayout): string {
     // The script makes its journal first and removes itself last: neither of them means that nothing was begun. Each look is
     // a process, and a busy host takes a while to begin: looks become rarer, for ten seconds.
     'i=0;until [ -e $J ];do [ -e $S ]||[ -e $J ]||{ echo "@$N 0 0 nostart";exit 68;};',
-    'i=$((i+1));[ $i -gt 105 ]&&{ echo "@$N 0 0 lost";exit 70;};[ $i -lt 10 ]&&sleep .0$i||sleep .1;done;',
+    'i=$((i+1));[ $i -gt 105 ]&&{ echo "@$N 0 0 lost";exit 70;};[ $i -lt 8 ]&&sleep .0$((i+2))||sleep .1;done;',
     // From its start as often as it takes: a reader knows a line that it has seen by its number. tail ends with the process
     // that writes; who was killed has a recovery, which says in a moment that it is there. Not every tail has --pid.
     'g=0;while :;do P=;read -r P <$D/pid;if [ -n "$P" ];then tail -qn +1 -s .05 --pid=$P -f $J||',
-    "{ while [ -d /proc/$P ];do sleep 1;done;cat $J;};else cat $J;fi;",
+    // 141: nobody reads any more, as when the reader has seen the end.
+    "{ [ $? = 141 ]&&exit 69;while [ -d /proc/$P ];do sleep 1;done;cat $J;};else cat $J;fi;",
     'case $(tail -n 1 $J) in "@$N "*" end "*)exit 0;;esac;',
     'g=$((g+1));[ $g -gt 6 ]&&{ echo "@$N 0 0 lost"||exit 69;exit 70;};sleep 0.5;done 2>/dev/null',
   ].join("");

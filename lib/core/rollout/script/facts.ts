@@ -52,11 +52,6 @@ unit() {
     esac
   done <"$OUT"
 }
-# Sets PID to the first process that the kernel has in the unit's group, which costs no process to ask.
-first_process() {
-  PID=0
-  read -r PID <"/sys/fs/cgroup/system.slice/${expand}UNIT%.service}.service/cgroup.procs"
-} 2>/dev/null
 # Whether PID runs the program that is installed. Not of POSIX, but of every shell that is some system's sh.
 # shellcheck disable=SC3013
 runs_installed() { [ "/proc/$PID/exe" -ef "$(command -v alloy)" ]; } 2>/dev/null

@@ -1,3 +1,5 @@
+import { expand } from "./journal";
+
 /** What a transaction is about: the agent, or a log store that Logyard manages. */
 export const subjects = ["agent", "loki"] as const;
 export type Subject = (typeof subjects)[number];
@@ -132,6 +134,12 @@ activate_loki() {
   say error "$WHY"
   return 1
 }
+# Sets PID to the first process that the kernel has in the unit's group, which costs no process to ask; 0 where there is none.
+# shellcheck disable=SC2034
+first_process() {
+  PID=0
+  read -r PID <"/sys/fs/cgroup/system.slice/${expand}UNIT%.service}.service/cgroup.procs"
+} 2>/dev/null
 unit_words() {
   journalctl -u "$UNIT" -n 20 -o cat --no-pager 2>/dev/null | head -c 2000 || head -c 2000 "$D/out"
 }
