@@ -149,11 +149,14 @@ function Ended({ rollout, hosts }: ControlsProps) {
   );
 }
 
-/** Shown where the rollout changed something: a host that it left in doubt may have been changed too. */
+/**
+ * Shown where the rollout changed something, and there is something to go back to: the first config of a server has none
+ * before it. A host that it left in doubt may have been changed too.
+ */
 function RollBack({ rollout, hosts }: Pick<ControlsProps, "rollout" | "hosts">) {
   const t = useTranslations("rolloutControl");
   const changed = hosts.some(
-    (host) => host.revision !== null && (isGood(host.state) || isFailed(host.state)),
+    (host) => (host.revision ?? 0) > 1 && (isGood(host.state) || isFailed(host.state)),
   );
   if (!changed) return null;
   return (

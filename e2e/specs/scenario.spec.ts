@@ -72,6 +72,8 @@ test("one click deploys both servers after a preview of every changed line", asy
   await page.reload();
   await expect(page.getByText("Succeeded").first()).toBeVisible({ timeout: 120_000 });
   await expect(page.getByText("2 done")).toBeVisible();
+  // No server had a config before this one.
+  await expect(page.getByRole("link", { name: "Roll back…" })).toBeHidden();
 });
 
 test("both servers are healthy, with their rate", async ({ page }) => {
