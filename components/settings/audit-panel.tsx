@@ -95,9 +95,10 @@ function useParts(line: AuditLine) {
     line.detail === null
       ? t("damaged")
       : Object.entries(line.detail)
-          .filter(([, value]) => value !== null && value !== "")
-          .map(([name, value]) => `${name}: ${typeof value === "string" ? value : JSON.stringify(value)}`)
-          .join(", ");
+          .map(([name, value]) => [name, shown(value)])
+          .filter(([, value]) => value !== "")
+          .map(([name, value]) => `${name}: ${value}`)
+          .join("; ");
   return {
     when: (
       <time
@@ -142,6 +143,14 @@ function useParts(line: AuditLine) {
       ),
     who: line.actorName || t("system"),
   };
+}
+
+/** A value in one line; "" for what says nothing. */
+function shown(value: unknown): string {
+  if (value === null || (typeof value === "object" && Object.keys(value).length === 0)) return "";
+  if (typeof value === "string") return value;
+  if (Array.isArray(value) && value.every((one) => typeof one === "string")) return value.join(", ");
+  return JSON.stringify(value);
 }
 
 /** The name of what it was done to; without one, what kind of thing it is. */
