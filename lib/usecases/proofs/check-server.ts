@@ -6,7 +6,7 @@ import type { AgentLayout } from "@/lib/core/rollout/script/layout";
 import type { Deps } from "@/lib/usecases/deps";
 import { readFacts } from "@/lib/usecases/hosts/read-facts";
 import { withHost } from "@/lib/usecases/hosts/target";
-import { desiredServer } from "@/lib/usecases/rollouts/desired";
+import { promisedPaths } from "./promised";
 import { proveDelivery } from "./prove";
 
 export type ProofDeps = Pick<Deps, "stores" | "vault" | "hosts" | "loki" | "clock" | "ids">;
@@ -34,17 +34,22 @@ async function look(
   server: Server,
   { signal, layout }: { readonly signal?: AbortSignal; readonly layout?: AgentLayout },
 ): Promise<Result<readonly DeliveryProof[]>> {
-  const desired = await desiredServer(deps, server, layout);
+  const promised = await promisedPaths(deps, server, layout);
   const limits = { timeoutMs: 10_000, ...(signal ? { signal } : {}) };
   const extra = { ...(signal ? { signal } : {}), ...(layout ? { layout } : {}) };
   return withHost<readonly DeliveryProof[]>(deps, server, limits, async (host, access) => {
     const facts = await readFacts(deps, host, access, extra);
     if (!facts.ok) return facts;
     await deps.stores.servers.saveFacts(server.id, facts.value.facts, deps.clock.now());
-    if (!desired.ok) return fail(desired.problem[0] ?? problem("internal"));
-    const { paths, target } = desired.value;
-    if (paths.length === 0) return ok([]);
-    return proveDelivery(deps, { host, access, serverId: server.id, paths, store: ok(target), ...extra });
+    if (!promised.ok) return fail(promised.problem[0] ?? problem("internal"));
+    const proofs: DeliveryProof[] = [];
+    for (const { paths, target } of promised.value) {
+      const input = { host, access, serverId: server.id, paths, store: ok(target), ...extra };
+      const proven = await proveDelivery(deps, input);
+      if (!proven.ok) return proven;
+      proofs.push(...proven.value);
+    }
+    return ok(proofs);
   });
 }
 
