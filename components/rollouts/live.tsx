@@ -113,7 +113,13 @@ export function RolloutLive({
       />
       {refusal ? <ProblemPanel problem={refusal} /> : null}
       {stream === "reconnecting" ? <Notice tone="warn">{t("live.noLongerLive")}</Notice> : null}
-      <Outcome state={timeline.state} pause={timeline.pause} hosts={hosts} onOpen={setChosen} />
+      <Outcome
+        kind={rollout.kind}
+        state={timeline.state}
+        pause={timeline.pause}
+        hosts={hosts}
+        onOpen={setChosen}
+      />
       {mayAct ? <BackOffer servers={back} rolloutNumber={rollout.number} /> : null}
       <Panel flush title={t("live.hosts")} meta={<Counts hosts={hosts} />}>
         <HostRows hosts={hosts} selected={shown?.hostRunId ?? null} onSelect={setChosen} ended={over} />

@@ -3,7 +3,7 @@ import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
 import { useProblemWords } from "@/components/ui/problem-words";
-import type { RolloutState } from "@/lib/core/rollout/events";
+import type { RolloutKind, RolloutState } from "@/lib/core/rollout/events";
 import { isFailed, isGood } from "@/lib/core/rollout/plan";
 import type { Timeline } from "@/lib/core/rollout/timeline";
 import type { HostRow } from "./host-rows";
@@ -15,11 +15,13 @@ function sentence(text: string): string {
 
 /** How the rollout stands or ended, or what stopping it means: finding, consequence, one action. */
 export function Outcome({
+  kind,
   state,
   pause,
   hosts,
   onOpen,
 }: {
+  kind: RolloutKind;
   state: RolloutState;
   pause: Timeline["pause"];
   hosts: readonly HostRow[];
@@ -101,12 +103,13 @@ export function Outcome({
     );
   }
   if (state === "succeeded") {
-    const unproven = hosts.reduce((sum, host) => sum + (host.pathCounts?.waiting ?? 0), 0);
+    const sum = (counted: "proven" | "waiting") =>
+      hosts.reduce((all, host) => all + (host.pathCounts?.[counted] ?? 0), 0);
+    const [proven, unproven] = [sum("proven"), sum("waiting")];
     return (
       <Notice tone={unproven > 0 ? "info" : "ok"} live>
-        {unproven > 0
-          ? `${t("outcome.applied", { count: done })} ${control("paths.some", { count: unproven })}`
-          : t("outcome.succeeded", { count: done })}
+        {t(unproven > 0 || proven === 0 ? "outcome.applied" : "outcome.succeeded", { count: done, kind })}
+        {unproven > 0 ? ` ${control("paths.some", { count: unproven })}` : null}
       </Notice>
     );
   }

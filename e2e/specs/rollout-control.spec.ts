@@ -157,6 +157,7 @@ test("a host that goes away holds nothing up, and is offered when it is back", a
   await deploy(page);
   await ends(page, "Succeeded");
   await expect(page.getByText("Rollback", { exact: true })).toBeVisible();
+  await expect(page.getByText("2 servers run their earlier config again, proven")).toBeVisible();
   expect(onDisk().some((text) => text?.includes("away"))).toBe(false);
 });
 
