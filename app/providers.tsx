@@ -5,6 +5,7 @@ import { NuqsAdapter } from "nuqs/adapters/next/app";
 import { type ReactNode, useEffect, useState } from "react";
 import { Toaster } from "sonner";
 import { IntlProvider } from "use-intl";
+import { keepCookie } from "@/components/layout/keep-cookie";
 import type { Messages } from "@/lib/core/i18n/catalogue";
 import type { Language } from "@/lib/core/i18n/words";
 
@@ -65,8 +66,7 @@ function useBrowserZone(initial: string): string {
   useEffect(() => {
     const own = Intl.DateTimeFormat().resolvedOptions().timeZone || "UTC";
     setZone(own);
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox
-    document.cookie = `logyard-zone=${encodeURIComponent(own)}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie("logyard-zone", own);
   }, []);
   return zone;
 }

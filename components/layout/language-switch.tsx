@@ -6,14 +6,14 @@ import { Button } from "@/components/ui/button";
 import { Menu, MenuChoice } from "@/components/ui/menu";
 import { isLanguage } from "@/lib/core/i18n/negotiate";
 import { type Language, languageCookie, languages } from "@/lib/core/i18n/words";
+import { keepCookie } from "./keep-cookie";
 
 /** The chosen language, and how to choose another: a cookie for a year, then the page is read anew. */
 export function useLanguageChoice(): readonly [Language, (language: Language) => void] {
   const locale = useLocale();
   const router = useRouter();
   const choose = (language: Language) => {
-    // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is missing in Firefox
-    document.cookie = `${languageCookie}=${language}; path=/; max-age=31536000; samesite=lax`;
+    keepCookie(languageCookie, language);
     router.refresh();
   };
   return [isLanguage(locale) ? locale : "en", choose];

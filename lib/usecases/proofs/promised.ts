@@ -9,7 +9,7 @@ import { storeTarget } from "@/lib/usecases/log-stores/sealing";
 import { desiredServer } from "@/lib/usecases/rollouts/desired";
 
 /** Log paths whose lines must arrive in one store. */
-export interface Promises {
+export interface StorePromises {
   readonly paths: readonly PromisedPath[];
   readonly target: StoreTarget;
 }
@@ -24,13 +24,10 @@ export async function promisedPaths(
   deps: PromiseDeps,
   server: Server,
   layout?: AgentLayout,
-): Promise<Result<readonly Promises[], readonly Problem[]>> {
-  const [desired, last] = await Promise.all([
-    desiredServer(deps, server, layout),
-    deps.stores.rollouts.latestRevision(server.id),
-  ]);
+): Promise<Result<readonly StorePromises[], readonly Problem[]>> {
+  const desired = await desiredServer(deps, server, layout);
   if (!desired.ok) return desired;
-  const { paths, target, storeId } = desired.value;
+  const { paths, target, storeId, last } = desired.value;
   const applied = new Map(last?.paths.map((path) => [path.id, path]));
   const deployed = paths.flatMap(({ id }) => applied.get(id) ?? []);
   const fresh = paths.filter(({ id }) => !applied.has(id));

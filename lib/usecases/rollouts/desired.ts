@@ -45,6 +45,8 @@ export interface DesiredServer extends Deployable {
   readonly store: LogStore;
   readonly agent: DesiredAgent;
   readonly compiled: CompiledAgent;
+  /** The config that was committed last; null when there is none. */
+  readonly last: ConfigRevisionRow | null;
 }
 
 export type DesiredDeps = Pick<Deps, "stores" | "vault">;
@@ -93,6 +95,7 @@ export async function desiredServer(
     target: target.value,
     agent: agent.value,
     compiled: compiled.value,
+    last,
     configSha: managed.files[0]?.sha256 ?? "",
     paths: agent.value.sources.map(
       ({ id, service, kind, path, format, timeZone, options = noLineOptions }) => ({

@@ -55,7 +55,7 @@ unit() {
 # Whether PID runs the program that is installed. Not of POSIX, but of every shell that is some system's sh.
 # shellcheck disable=SC3013
 runs_installed() { [ "/proc/$PID/exe" -ef "$(command -v alloy)" ]; } 2>/dev/null
-# Says what the agent measures of itself; fails where it does not answer. bash and grep cost half of what curl does.
+# Says what the agent measures of itself; fails where it does not answer. bash and grep start faster than curl.
 metrics() {
   set -- '^alloy_(build_info|config_hash)' "${expand}ADDR%:*}" "${expand}ADDR##*:}"
   if command -v bash >/dev/null 2>&1; then
