@@ -64,6 +64,22 @@ it("a slow and thin wire takes longer, and the rollout commits", async () => {
   expect(await host.loaded()).toBe(told.run.configSha);
 });
 
+it("a script that is killed after its last word leaves nothing: the next contact tidies up", async () => {
+  const { run } = await plane.deploy(server);
+  const base = "/var/lib/logyard";
+  const own = [`/run/logyard/${run.id}.sh`, `/run/logyard/${run.id}.sh.sum`, `${base}/tx/${run.id}/pid`];
+  const remains = [`${base}/owner`, ...own];
+  // As a kill leaves it before the first of them is removed, before the second, and so on.
+  for (let removed = 0; removed < remains.length; removed += 1) {
+    expect(await host.sh(`ls -d ${remains.join(" ")} 2>/dev/null || true`)).toBe("");
+    await host.sh(
+      `mkdir -p /run/logyard; for file in ${remains.slice(removed).join(" ")}; do echo 4194300 >$file; done`,
+    );
+    expect(await plane.preview(server)).toMatchObject({ problems: [] });
+  }
+  expect(await host.sh(`ls -d ${remains.join(" ")} 2>/dev/null || true`)).toBe("");
+});
+
 describe("a wire that is cut", () => {
   it.each(["staged", "swapped", "verified"])(
     "once it is %s: the host goes on, and the end is heard",

@@ -164,12 +164,12 @@ main() {
   [ -d "$BASE/tx" ] || mkdir -p "$BASE/tx" 2>/dev/null || give_up
   if [ "$1" = recover ]; then
     [ -s "$D/journal" ] || exit 0
-    ended "$D" && exit 0
+    ended "$D" && { forget "$D"; exit 0; }
     echo $$ >"$D/pid"
     exec 9>>"$BASE/lock"
     flock -w 30 9 || exit 75
     finish_dead
-    rm -f "$BASE/owner" "$0" "$0.sum"
+    rm -f "$BASE/owner"
     exit 0
   fi
   # The name of a transaction is used once: a second start of the same one is refused here.
@@ -201,7 +201,7 @@ main() {
     rm -f "$D"/vars* "$D/room"
     ev "end outcome=aborted code=host.disk-full text=$(printf '%s' "$D" | b64)"
   fi
-  rm -f "$BASE/owner" "$D/pid" "$0" "$0.sum"
+  rm -f "$BASE/owner" "$0" "$0.sum" "$D/pid"
 }
 `;
 

@@ -98,7 +98,7 @@ agent() {
 # Whether a transaction is at work, or was when it died, or there are many of them.
 leftovers() {
   set -- "$BASE"/tx/*
-  [ $# -le $((KEPT + 10)) ] || return 0
+  [ $# -le $((KEPT + 10)) ] && [ ! -e "$BASE/owner" ] || return 0
   for x in "$BASE"/tx/*; do
     if [ -f "$x/vars" ] || [ -f "$x/back.sh" ] || [ -f "$x/pid" ]; then return; fi
   done

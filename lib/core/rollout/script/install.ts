@@ -137,7 +137,7 @@ remove_program() {
 ended_already() { grep -q '^@[^ ]* [0-9]* [0-9.]* end ' "$D/journal" 2>/dev/null; }
 tidy_up() {
   drop_staged
-  rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/said" "$D/fetching" "$D/pid" "$D.cancel" "$RUN/$TX.sh" "$RUN/$TX.sh.sum"
+  rm -rf "$D/zip" "$D/kept" "$D"/artifact.* "$D"/was.* "$D"/none.* "$D/back.sh" "$D/busy" "$D/said" "$D/fetching" "$D.cancel" "$RUN/$TX.sh" "$RUN/$TX.sh.sum" "$D/pid"
   # What was pushed for this run is not needed a second time.
   [ "$SOURCE" != file ] || rm -f "$FILE"
 }

@@ -193,9 +193,10 @@ finish_dead() {
     rm -f "$D/vars.new" "$D/room" "$D/said"
     ev "end outcome=$WAS code=rollout.interrupted text="
   fi
-  # Where even its recovery was killed the script is left, and it holds the files.
-  rm -f "$D/pid" "$RUN/$(basename "$D").sh" "$RUN/$(basename "$D").sh.sum"
+  forget "$D"
 }
+# Removes what says that the transaction in folder $1 is at work: its script, which holds the files, and then its process.
+forget() { rm -f "$RUN/${expand}1##*/}.sh" "$RUN/${expand}1##*/}.sh.sum" "$1/pid"; }
 # Finishes transactions that someone left without an end. The lock is held, so none that has variables can be alive;
 # one without them may be waiting for the lock.
 sweep() {
@@ -206,7 +207,12 @@ sweep() {
       [ -f "$x/pid" ] && IFS= read -r p <"$x/pid" || continue
       { [ -s "$x/journal" ] && [ -n "$p" ] && [ ! -d "/proc/$p" ]; } || continue
     fi
-    ended "$x" && continue
+    if ended "$x"; then
+      # Killed between its last word and its tidying up.
+      [ ! -f "$x/back.sh" ] || sh "$x/back.sh" swept
+      [ ! -f "$x/pid" ] || forget "$x"
+      continue
+    fi
     (
       TX=$(basename "$x")
       D=$x
@@ -214,7 +220,8 @@ sweep() {
     )
     SWEPT="$SWEPT $(basename "$x"):$(sed -n 's/^@.* end outcome=\([a-z]*\) .*/\1/p' "$x/journal" | tail -n 1)"
   done
-  [ -z "$SWEPT" ] || rm -f "$BASE/owner"
+  # Whoever it names does not hold the lock.
+  [ ! -e "$BASE/owner" ] || rm -f "$BASE/owner"
   prune
 }
 `;
