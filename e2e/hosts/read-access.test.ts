@@ -42,6 +42,7 @@ describe("the log of a service that writes for itself alone", () => {
   const log = `${folder}/gunicorn_access.log`;
   const ask = "curl -fsS localhost:8000/health";
   beforeAll(async () => {
+    await host.sh("systemctl start ssc-api");
     await host.sh(`n=0; until ${ask}; do n=$((n+1)); [ $n -lt 100 ]; sleep 0.1; done; sync`);
     await host.sh(`chmod 0640 ${log}; chown www-data:www-data ${log}`);
   });

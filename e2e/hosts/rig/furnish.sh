@@ -22,6 +22,10 @@ chown root:alloy /etc/alloy/config.alloy
 chmod 0640 /etc/alloy/config.alloy
 install -d -o www-data -g adm -m 0750 /var/log/ssc_api
 chown -R root:root /srv /etc/systemd/system /etc/default
-systemctl -q enable ssh alloy ssc-api
-systemctl -q disable getty@tty1 apt-daily.timer apt-daily-upgrade.timer 2>/dev/null || true
+systemctl -q enable ssh alloy
+systemctl -q disable ssc-api getty@tty1 apt-daily.timer apt-daily-upgrade.timer 2>/dev/null || true
 systemctl -q mask console-getty.service systemd-networkd-wait-online.service
+# What they look for no host of the rig has (disks, terminals, scripts of SysV), and twelve processes at every boot and
+# every daemon-reload are most of what these cost.
+mkdir -p /etc/systemd/system-generators
+for generator in /lib/systemd/system-generators/*; do ln -sf /dev/null "/etc/systemd/system-generators/${generator##*/}"; done
