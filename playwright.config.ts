@@ -1,7 +1,6 @@
-import { existsSync } from "node:fs";
 import { defineConfig, devices } from "@playwright/test";
+import { browserPath } from "./scripts/setup/test-browser.mjs";
 
-const system = "/usr/bin/chromium";
 const asRoot = process.getuid?.() === 0;
 
 /** One Logyard with its demo village serves all specs (e2e/server.ts starts it), so they run one after another. */
@@ -26,7 +25,7 @@ export default defineConfig({
     trace: "off",
     screenshot: "only-on-failure",
     launchOptions: {
-      executablePath: process.env.CHROMIUM_PATH ?? (existsSync(system) ? system : undefined),
+      executablePath: browserPath(),
       args: [
         ...(asRoot ? ["--no-sandbox"] : []),
         "--disable-quic",

@@ -2,20 +2,23 @@ import { existsSync, readFileSync } from "node:fs";
 import { delimiter, join } from "node:path";
 import { run } from "./run.mjs";
 import { say, step } from "./say.mjs";
+import { hasBrowser } from "./test-browser.mjs";
 
+const browser = "chromium-headless-shell";
 const sshd = "/usr/sbin/sshd";
 
 /** What the tests need from the system: installed on Debian as root, elsewhere said. Missing parts fail their own tests. */
 export async function systemPackages() {
+  const able = process.getuid?.() === 0 && isDebian();
   const missing = [
-    ...((await hasChromium()) ? [] : ["chromium"]),
+    ...((await hasBrowser({ best: able })) ? [] : [browser]),
     ...(process.platform !== "linux" || existsSync(sshd) ? [] : ["openssh-server"]),
     ...(process.platform !== "linux" || existsSync("/usr/bin/shellcheck") ? [] : ["shellcheck"]),
     ...(process.platform !== "linux" || hasPostgresql() ? [] : ["postgresql"]),
   ];
   if (missing.length === 0) return;
-  if (process.getuid?.() !== 0 || !isDebian()) {
-    if (missing.includes("chromium"))
+  if (!able) {
+    if (missing.includes(browser))
       say("! No Chromium: run `npx playwright install --with-deps chromium`, or name one in CHROMIUM_PATH.");
     if (missing.includes("openssh-server")) say("! No OpenSSH server: the tests against a real one need it.");
     if (missing.includes("postgresql")) say("! No PostgreSQL: the tests on it are left out.");
@@ -24,18 +27,14 @@ export async function systemPackages() {
   await step(`Install system packages: ${missing.join(", ")}`, async () => {
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-q"], { env, quiet: true });
-    const args = ["install", "-y", "-q", "--no-install-recommends", ...missing];
-    const { code, output } = await run("apt-get", args, { env, quiet: true });
+    const install = (packages) =>
+      run("apt-get", ["install", "-y", "-q", "--no-install-recommends", ...packages], { env, quiet: true });
+    let { code, output } = await install(missing);
+    // Not every Debian has it.
+    if (code !== 0 && missing.includes(browser))
+      ({ code, output } = await install(missing.map((name) => (name === browser ? "chromium" : name))));
     if (code !== 0) say(`${output.slice(-2_000)}\n! apt-get could not install ${missing.join(", ")}.`);
   });
-}
-
-/** The same choice as playwright.config.ts. */
-async function hasChromium() {
-  if (process.env.CHROMIUM_PATH) return existsSync(process.env.CHROMIUM_PATH);
-  if (existsSync("/usr/bin/chromium")) return true;
-  const { chromium } = await import("@playwright/test");
-  return existsSync(chromium.executablePath());
 }
 
 /** The same places as lib/adapters/prisma/__rig__/postgres.ts. */
