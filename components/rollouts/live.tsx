@@ -158,14 +158,19 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
     second: "2-digit",
     hourCycle: "h23",
   });
+  const { kind, of } = rollout;
+  // What the form proposes says nothing that the link does not.
+  const reason =
+    kind === "rollback" && of && rollout.reason === control("preview.reason", { number: of.number })
+      ? null
+      : rollout.reason || t("live.noReason");
   return (
     <>
       <span className="block">
-        {rollout.kind === "apply" ? null : <Tag tone="idle">{control(`kind.${rollout.kind}`)}</Tag>}{" "}
-        {rollout.reason || t("live.noReason")}{" "}
-        {rollout.of ? (
-          <Link href={`/rollouts/${rollout.of.id}`}>
-            {control(rollout.kind === "rollback" ? "of.rollback" : "of.retry", { number: rollout.of.number })}
+        {kind === "apply" ? null : <Tag tone="idle">{control(`kind.${kind}`)}</Tag>} {reason}{" "}
+        {of ? (
+          <Link href={`/rollouts/${of.id}`}>
+            {control(kind === "rollback" ? "of.rollback" : "of.retry", { number: of.number })}
           </Link>
         ) : null}
       </span>

@@ -169,6 +169,8 @@ export interface LogStoreStore {
 
 export interface ProofStore {
   list(): Promise<readonly DeliveryProof[]>;
+  /** When each server was last looked at, by whichever instance. */
+  lastLooks(): Promise<ReadonlyMap<string, Date>>;
   save(proof: DeliveryProof): Promise<void>;
 }
 

@@ -129,6 +129,7 @@ it("takes a service's paths, placements, overrides and proofs along when it goes
     },
     checkedAt: new Date(0),
   });
+  expect(await proofs.lastLooks()).toEqual(new Map([["alpha", new Date(0)]]));
   expect(await services.find("api")).toMatchObject({ logPaths: [{ id: "access" }], placements: [placed] });
   expect((await services.remove("api")).ok).toBe(true);
   expect(await proofs.list()).toEqual([]);

@@ -17,6 +17,12 @@ export function proofStore(db: Database): ProofStore {
         return detail === null ? [] : [{ ...row, state: stateSchema.parse(row.state), detail }];
       });
     },
+    async lastLooks() {
+      const rows = await db.deliveryProof.groupBy({ by: ["serverId"], _max: { checkedAt: true } });
+      return new Map(
+        rows.flatMap(({ serverId, _max: { checkedAt } }) => (checkedAt ? [[serverId, checkedAt]] : [])),
+      );
+    },
     async save({ serverId, logPathId, state, detail, checkedAt }) {
       const columns = { state, detail: JSON.stringify(detail), checkedAt };
       try {

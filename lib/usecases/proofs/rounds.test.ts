@@ -8,6 +8,7 @@ import { proveInRounds } from "./rounds";
 let nowMs: number;
 let servers: string[];
 let inRollout: string[];
+let looked: Map<string, Date>;
 let begun: string[];
 let most: number;
 let ends: Map<string, (result: Result<unknown>) => void>;
@@ -17,7 +18,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   nowMs = 0;
   [servers, inRollout, begun, errors, most] = [[], [], [], [], 0];
-  ends = new Map();
+  [ends, looked] = [new Map(), new Map()];
   return () => vi.useRealTimers();
 });
 
@@ -36,6 +37,7 @@ function start() {
       rollouts: {
         busyServers: async () => new Set(inRollout),
       },
+      proofs: { lastLooks: async () => looked },
     },
   } as unknown as Parameters<typeof proveInRounds>[0];
   const check = (id: string) => {
@@ -124,6 +126,22 @@ it("leaves a server alone while its rollout works on it, and looks soon after", 
   expect(begun).toContain("b");
   inRollout = [];
   await pass(2_500);
+  expect(begun).toContain("a");
+  stop();
+  await rounds;
+});
+
+it("leaves to its next turn what another instance has just looked at, and takes it over when that one ends", async () => {
+  servers = ["a", "b"];
+  const { rounds, stop } = start();
+  for (let turn = 0; turn < 12; turn += 1) {
+    // Every quarter of a minute, and by a clock that is ahead.
+    looked.set("a", new Date(nowMs + 2_000));
+    await pass(15_000);
+  }
+  expect(begun).not.toContain("a");
+  expect(begun.filter((id) => id === "b").length).toBeGreaterThan(4);
+  await pass(32_000);
   expect(begun).toContain("a");
   stop();
   await rounds;

@@ -27,6 +27,7 @@ export interface RoundOptions {
 /**
  * Proves every server again and again until the abort, then waits for the open looks. Servers take turns over the
  * period, a few at a time; one that is in its rollout is left alone, and one that is away is asked less and less often.
+ * What another instance has just looked at waits for its next turn, so several of them share the work.
  */
 export async function proveInRounds(
   deps: RoundDeps,
@@ -58,11 +59,12 @@ export async function proveInRounds(
     const due = [...looks]
       .filter(([id, { dueMs }]) => dueMs <= nowMs() && !open.has(id))
       .sort(([, a], [, b]) => a.dueMs - b.dueMs);
-    const busy =
-      due.length === 0 ? new Set<string>() : await deps.stores.rollouts.busyServers().catch(giveUp(onError));
+    const { busy, looked } = due.length === 0 ? nobody : await others(deps).catch(giveUp(onError));
     for (const [id, entry] of due) {
       if (open.size >= parallelServers || signal.aborted) break;
-      if (!busy.has(id)) open.set(id, look(id, entry));
+      const nextMs = (looked.get(id)?.getTime() ?? Number.NEGATIVE_INFINITY) + pauseAfterMs(entry.failures);
+      if (nextMs > nowMs()) entry.dueMs = Math.min(nextMs, nowMs() + pauseAfterMs(entry.failures));
+      else if (!busy.has(id)) open.set(id, look(id, entry));
     }
     await deps.doorbell.wait(proofsTopic, listEveryMs, signal);
   }
@@ -86,9 +88,23 @@ function meet(looks: Map<string, Look>, ids: readonly string[], nowMs: number): 
   }
 }
 
+interface Others {
+  /** Servers on which a rollout works. */
+  readonly busy: ReadonlySet<string>;
+  /** When each server was last looked at, by this instance or another. */
+  readonly looked: ReadonlyMap<string, Date>;
+}
+
+const nobody: Others = { busy: new Set(), looked: new Map() };
+
+async function others({ stores }: RoundDeps): Promise<Others> {
+  const [busy, looked] = await Promise.all([stores.rollouts.busyServers(), stores.proofs.lastLooks()]);
+  return { busy, looked };
+}
+
 function giveUp(onError: (error: unknown) => void) {
-  return (error: unknown): ReadonlySet<string> => {
+  return (error: unknown): Others => {
     onError(error);
-    return new Set();
+    return nobody;
   };
 }
