@@ -1,6 +1,13 @@
 import { once } from "node:events";
 import { connect, createServer, type Socket } from "node:net";
 
+/** What is on its way to one side of a wire. */
+interface Line {
+  /** When its last byte will have left, in milliseconds of the clock. */
+  busyUntilMs: number;
+  readonly waiting: { readonly atMs: number; readonly work: () => void }[];
+}
+
 /**
  * A wire to a host that can be slow, thin, cut or dead: a TCP relay on loopback. `delayMs` holds every chunk back, each
  * way; `bytesPerSecond` is how much passes each way.
@@ -14,8 +21,7 @@ export class Link {
   readonly #pairs = new Set<readonly [Socket, Socket]>();
   #dead = false;
   #sentBytes = 0;
-  /** When the last byte that is on its way to a side will have left, in milliseconds of the clock. */
-  readonly #busyUntilMs = new Map<Socket, number>();
+  readonly #lines = new Map<Socket, Line>();
 
   static async open(address: string, port = 22): Promise<Link> {
     const link = new Link(address, port);
@@ -74,7 +80,7 @@ export class Link {
       socket.on("error", () => {});
       socket.once("close", () => {
         this.#pairs.delete(pair);
-        this.#busyUntilMs.delete(socket);
+        this.#lines.delete(socket);
         near.destroy();
         far.destroy();
       });
@@ -97,15 +103,29 @@ export class Link {
     if (!this.#dead && chunk.length > 0) this.#later(to, chunk.length, () => !this.#dead && to.write(chunk));
   }
 
+  /** Timers that come due together ring in any order: what is on its way to a side waits in one line. */
   #later(to: Socket, bytes: number, work: () => void): void {
     const takesMs = (bytes / this.bytesPerSecond) * 1000;
-    if (this.delayMs === 0 && takesMs === 0) {
+    const line = this.#lines.get(to) ?? { busyUntilMs: 0, waiting: [] };
+    this.#lines.set(to, line);
+    if (this.delayMs === 0 && takesMs === 0 && line.waiting.length === 0) {
       work();
       return;
     }
-    const nowMs = performance.now();
-    const leftMs = Math.max(nowMs, this.#busyUntilMs.get(to) ?? 0) + takesMs;
-    this.#busyUntilMs.set(to, leftMs);
-    setTimeout(work, leftMs - nowMs + this.delayMs);
+    line.busyUntilMs = Math.max(performance.now(), line.busyUntilMs) + takesMs;
+    line.waiting.push({ atMs: line.busyUntilMs + this.delayMs, work });
+    if (line.waiting.length === 1) this.#deliver(line);
+  }
+
+  #deliver(line: Line): void {
+    for (let first = line.waiting[0]; first; first = line.waiting[0]) {
+      const leftMs = first.atMs - performance.now();
+      if (leftMs > 0) {
+        setTimeout(() => this.#deliver(line), leftMs);
+        return;
+      }
+      line.waiting.shift();
+      first.work();
+    }
   }
 }
