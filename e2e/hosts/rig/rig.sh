@@ -52,7 +52,8 @@ check() {
 
 tools() {
   local missing=()
-  command -v debootstrap >/dev/null || missing+=(debootstrap)
+  # By apt itself: two thirds of the time and of the work of debootstrap.
+  command -v mmdebstrap >/dev/null || missing+=(mmdebstrap)
   command -v systemd-nspawn >/dev/null || missing+=(systemd-container)
   command -v ip >/dev/null || missing+=(iproute2)
   command -v ssh-keygen >/dev/null || missing+=(openssh-client)
@@ -96,9 +97,9 @@ build() {
     # shellcheck disable=SC2016
     mirror=$(apt-get indextargets --format '$(REPO_URI)' | grep -v security | head -n 1)
     echo "rig: making a root file system of Debian $release"
-    debootstrap --variant=minbase --include="$packages" "$release" "$rootfs" "$mirror" >"$cache/hosts/build.log" 2>&1 ||
-      die "debootstrap failed: $cache/hosts/build.log"
-    rm -rf "$rootfs"/var/cache/apt/archives/*.deb "$rootfs"/var/lib/apt/lists/* "$rootfs"/etc/apt/sources.list
+    mmdebstrap --mode=root --variant=minbase --include="$packages" "$release" "$rootfs" "$mirror" >"$cache/hosts/build.log" 2>&1 ||
+      die "mmdebstrap failed: $cache/hosts/build.log"
+    rm -f "$rootfs"/etc/apt/sources.list
     echo "$base" >"$rootfs/.base"
   fi
   is_made && return
