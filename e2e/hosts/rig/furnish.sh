@@ -24,7 +24,10 @@ install -d -o www-data -g adm -m 0750 /var/log/ssc_api
 chown -R root:root /srv /etc/systemd/system /etc/default
 systemctl -q enable ssh alloy
 systemctl -q disable ssc-api getty@tty1 apt-daily.timer apt-daily-upgrade.timer 2>/dev/null || true
-systemctl -q mask console-getty.service systemd-networkd-wait-online.service
+# A manager of their own is nothing that the rig's users need; what a sign-in sets up for them stays for the next one.
+systemctl -q mask console-getty.service systemd-networkd-wait-online.service user@.service
+mkdir -p /etc/systemd/logind.conf.d
+printf '[Login]\nUserStopDelaySec=infinity\n' >/etc/systemd/logind.conf.d/rig.conf
 # What they look for no host of the rig has (disks, terminals, scripts of SysV), and twelve processes at every boot and
 # every daemon-reload are most of what these cost.
 mkdir -p /etc/systemd/system-generators

@@ -49,12 +49,12 @@ export class RigHost {
 
   /** Runs a script as root on the host, past its network; throws with what it said when it fails. */
   async sh(text: string): Promise<string> {
-    return (await this.#do("in", "sh", "-ec", text)).stdout;
+    return (await this.#inside("sh", "-ec", text)).stdout;
   }
 
   /** The same, and whether it succeeded: for attacks on what may be over already. */
   try(text: string): Promise<boolean> {
-    return this.#do("in", "sh", "-c", text).then(
+    return this.#inside("sh", "-c", text).then(
       () => true,
       () => false,
     );
@@ -105,8 +105,15 @@ export class RigHost {
     return join(`/proc/${this.#leader}/root`, path);
   }
 
-  #do(action: "up" | "off" | "gone" | "in", ...words: readonly string[]) {
-    return run("bash", [script, action, String(this.#index), ...words], { maxBuffer: 16 * 1024 * 1024 });
+  #do(action: "up" | "off" | "gone") {
+    return run("bash", [script, action, String(this.#index)]);
+  }
+
+  #inside(...words: readonly string[]) {
+    const namespaces = ["-m", "-u", "-i", "-n", "-p", "-C"];
+    return run("nsenter", ["-t", this.#leader, ...namespaces, "--", ...words], {
+      maxBuffer: 16 * 1024 * 1024,
+    });
   }
 }
 
