@@ -12,7 +12,7 @@ import {
 import { useTranslations } from "use-intl";
 import { Spinner } from "@/components/ui/spinner";
 import { Status, type Tone } from "@/components/ui/tag";
-import type { HostRunState } from "@/lib/core/rollout/events";
+import type { HostRunState, RolloutKind } from "@/lib/core/rollout/events";
 import { isGood } from "@/lib/core/rollout/plan";
 import type { HostView } from "@/lib/core/rollout/timeline";
 
@@ -33,7 +33,7 @@ const looks: Record<HostRunState, { tone: Tone; Icon: typeof CircleX | null }> =
 const unproven = { tone: "idle", Icon: Hourglass } as const;
 
 /** How a host run stands or ended: icon and word. While it runs, the step under way. */
-export function HostResult({ host }: { host: HostView }) {
+export function HostResult({ host }: { host: HostView & { readonly kind: RolloutKind } }) {
   const t = useTranslations("rollouts");
   const control = useTranslations("rolloutControl.paths");
   const waits = (host.pathCounts?.waiting ?? 0) > 0 && isGood(host.state);
@@ -48,7 +48,7 @@ export function HostResult({ host }: { host: HostView }) {
           : t("host.running")
       : host.state === "committed" && host.revision !== null
         ? t("host.committedAt", { revision: host.revision })
-        : t(`host.${host.state}`);
+        : t(`host.${host.state}`, { kind: host.kind });
   const counts = host.pathCounts;
   const found =
     counts === null || (counts.proven === counts.total && !waits)

@@ -4,7 +4,7 @@ import { type CSSProperties, memo, type ReactNode, useState } from "react";
 import { useTranslations } from "use-intl";
 import { Button } from "@/components/ui/button";
 import { cx } from "@/components/ui/cx";
-import { type HostStep, hostSteps } from "@/lib/core/rollout/events";
+import { type HostStep, hostSteps, type RolloutKind } from "@/lib/core/rollout/events";
 import { isGood } from "@/lib/core/rollout/plan";
 import type { HostView } from "@/lib/core/rollout/timeline";
 import { HostResult } from "./host-result";
@@ -12,6 +12,7 @@ import { RestoreLog, StepLog } from "./step-log";
 
 /** A host run with what does not change: its server and its batch. */
 export interface HostRow extends HostView {
+  readonly kind: RolloutKind;
   readonly serverId: string | null;
   readonly serverName: string;
   readonly batch: number;

@@ -72,7 +72,7 @@ export function RolloutLive({
   const views = new Map(timeline.hosts.map((host) => [host.hostRunId, host]));
   const hosts = rollout.hosts.flatMap((fixed): HostRow[] => {
     const view = views.get(fixed.hostRunId);
-    return view ? [rowOf(view, fixed)] : [];
+    return view ? [rowOf(view, fixed, rollout.kind)] : [];
   });
   const over = isEndedRollout(timeline.state);
   const shown = hosts.find((row) => row.hostRunId === host?.hostRunId);
@@ -136,10 +136,10 @@ export function RolloutLive({
 
 /** The same row for the same view, so that only hosts that changed are drawn again. */
 const rows = new WeakMap<HostView, HostRow>();
-function rowOf(view: HostView, fixed: LiveRollout["hosts"][number]): HostRow {
+function rowOf(view: HostView, fixed: LiveRollout["hosts"][number], kind: RolloutKind): HostRow {
   const known = rows.get(view);
   if (known) return known;
-  const row = { ...view, ...fixed };
+  const row = { ...view, ...fixed, kind };
   rows.set(view, row);
   return row;
 }
@@ -160,10 +160,11 @@ function When({ rollout, timeline }: { rollout: LiveRollout; timeline: Timeline 
   });
   const { kind, of } = rollout;
   // What the form proposes says nothing that the link does not.
-  const reason =
-    kind === "rollback" && of && rollout.reason === control("preview.reason", { number: of.number })
-      ? null
-      : rollout.reason || t("live.noReason");
+  const proposed =
+    kind === "rollback" && of && rollout.reason === control("preview.reason", { number: of.number });
+  // Work on a program is asked for without a reason.
+  const unsaid = kind === "apply" || kind === "rollback" ? t("live.noReason") : null;
+  const reason = proposed ? null : rollout.reason || unsaid;
   return (
     <>
       <span className="block">

@@ -190,6 +190,25 @@ test("a config that somebody edited is found, can be adopted, and is put back", 
   expect(machine.disk.text(config)).not.toContain("by hand");
 });
 
+test("the agent is brought to the wanted version and taken away, and each says what it did", async ({
+  page,
+}) => {
+  const change = async (item: string, confirm: string) => {
+    await page.goto(`/servers/${ids[2]}`);
+    await page.getByRole("main").getByRole("button", { name: "More actions" }).first().click();
+    await page.getByRole("menuitem", { name: item }).click();
+    await page.getByRole("dialog").getByRole("button", { name: confirm }).click();
+    await ends(page, "Succeeded");
+  };
+  await change("Change agent version…", "Change the agent");
+  await expect(
+    page.getByText("1 server runs the wanted version of the agent, proven with lines in the store."),
+  ).toBeVisible();
+  await change("Remove agent…", "Remove the agent");
+  await expect(page.getByText("The agent is gone from 1 server.")).toBeVisible();
+  await expect(hostRow(page, names[2] ?? "")).toContainText("Agent removed");
+});
+
 test("a look at a server says which Loki it has, or why it could not look, before anything is installed", async ({
   page,
 }) => {

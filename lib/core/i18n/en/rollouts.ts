@@ -149,7 +149,8 @@ export const rollouts = {
   host: {
     waiting: "Waiting",
     running: "Running",
-    committed: "Delivering",
+    committed:
+      "{kind, select, install {Loki runs} upgrade {Agent changed} uninstall {Agent removed} other {Delivering}}",
     committedAt: "On revision {revision, number}",
     "in-sync": "In sync",
     restored: "Restored",
@@ -161,9 +162,9 @@ export const rollouts = {
   },
   outcome: {
     applied:
-      "{kind, select, rollback {{count, plural, one {# server runs its} other {# servers run their}} earlier config again.} upgrade {{count, plural, one {# server runs} other {# servers run}} the new version of the agent.} install {Loki runs on {count, plural, one {# server} other {# servers}}.} uninstall {The agent is gone from {count, plural, one {# server} other {# servers}}.} other {{count, plural, one {# server runs} other {# servers run}} the new config.}}",
+      "{kind, select, rollback {{count, plural, one {# server runs its} other {# servers run their}} earlier config again.} upgrade {{count, plural, one {# server runs} other {# servers run}} the wanted version of the agent.} install {Loki runs on {count, plural, one {# server} other {# servers}}.} uninstall {The agent is gone from {count, plural, one {# server} other {# servers}}.} other {{count, plural, one {# server runs} other {# servers run}} the new config.}}",
     succeeded:
-      "{kind, select, rollback {{count, plural, one {# server runs its} other {# servers run their}} earlier config again, proven with lines in the store.} upgrade {{count, plural, one {# server runs} other {# servers run}} the new version of the agent, proven with lines in the store.} other {{count, plural, one {# server runs} other {# servers run}} the new config, proven with lines in the store.}}",
+      "{kind, select, rollback {{count, plural, one {# server runs its} other {# servers run their}} earlier config again, proven with lines in the store.} upgrade {{count, plural, one {# server runs} other {# servers run}} the wanted version of the agent, proven with lines in the store.} other {{count, plural, one {# server runs} other {# servers run}} the new config, proven with lines in the store.}}",
     failed: "{host}: {state}.",
     failedMore: "{count, plural, one {# more host} other {# more hosts}} didn’t finish.",
     failedRest: "{count, plural, one {# host keeps its} other {# hosts keep their}} config.",

@@ -152,7 +152,8 @@ export const rollouts: Words<typeof en> = {
   host: {
     waiting: "대기",
     running: "진행 중",
-    committed: "전달 중",
+    committed:
+      "{kind, select, install {Loki 실행 중} upgrade {에이전트 바뀜} uninstall {에이전트 제거됨} other {전달 중}}",
     committedAt: "리비전 {revision, number}",
     "in-sync": "일치",
     restored: "되돌림",
@@ -164,9 +165,9 @@ export const rollouts: Words<typeof en> = {
   },
   outcome: {
     applied:
-      "{kind, select, rollback {서버 {count, number}대가 이전 설정으로 다시 돌고 있습니다.} upgrade {서버 {count, number}대가 새 버전의 에이전트로 돌고 있습니다.} install {서버 {count, number}대에서 Loki가 돌고 있습니다.} uninstall {서버 {count, number}대에서 에이전트를 제거했습니다.} other {서버 {count, number}대가 새 설정으로 돌고 있습니다.}}",
+      "{kind, select, rollback {서버 {count, number}대가 이전 설정으로 다시 돌고 있습니다.} upgrade {서버 {count, number}대가 지정한 버전의 에이전트로 돌고 있습니다.} install {서버 {count, number}대에서 Loki가 돌고 있습니다.} uninstall {서버 {count, number}대에서 에이전트를 제거했습니다.} other {서버 {count, number}대가 새 설정으로 돌고 있습니다.}}",
     succeeded:
-      "{kind, select, rollback {서버 {count, number}대가 이전 설정으로 다시 돌고 있으며, 저장소의 줄로 증명되었습니다.} upgrade {서버 {count, number}대가 새 버전의 에이전트로 돌고 있으며, 저장소의 줄로 증명되었습니다.} other {서버 {count, number}대가 새 설정으로 돌고 있으며, 저장소의 줄로 증명되었습니다.}}",
+      "{kind, select, rollback {서버 {count, number}대가 이전 설정으로 다시 돌고 있으며, 저장소의 줄로 증명되었습니다.} upgrade {서버 {count, number}대가 지정한 버전의 에이전트로 돌고 있으며, 저장소의 줄로 증명되었습니다.} other {서버 {count, number}대가 새 설정으로 돌고 있으며, 저장소의 줄로 증명되었습니다.}}",
     failed: "{host}: {state}.",
     failedMore: "그 밖에 호스트 {count, number}대가 끝나지 못했습니다.",
     failedRest: "호스트 {count, number}대는 설정을 유지합니다.",
