@@ -3,7 +3,6 @@
 #   host.sh up I           boots it; prints its leader's process id when sshd answers
 #   host.sh off I          pulls the plug: every process dies at once, the disk stays
 #   host.sh gone I         waits until it has shut down
-#   host.sh in I CMD...    runs CMD on it as root, past its network
 set -euo pipefail
 if [ ! -d /run/rig ] || [ -z "${RIG_ROOTFS:-}" ]; then
   echo 'host.sh works only inside rig.sh run' >&2
@@ -11,7 +10,6 @@ if [ ! -d /run/rig ] || [ -z "${RIG_ROOTFS:-}" ]; then
 fi
 action=$1
 host=$2
-shift 2
 name=rig-$host
 dir=/run/rig/$host
 address=10.77.0.$((host + 1))
@@ -79,6 +77,5 @@ case $action in
   up) up ;;
   off) off ;;
   gone) gone ;;
-  in) exec nsenter -t "$(leader)" -m -u -i -n -p -C -- "$@" ;;
   *) exit 2 ;;
 esac

@@ -59,7 +59,8 @@ export async function proveInRounds(
     const due = [...looks]
       .filter(([id, { dueMs }]) => dueMs <= nowMs() && !open.has(id))
       .sort(([, a], [, b]) => a.dueMs - b.dueMs);
-    const { busy, looked } = due.length === 0 ? nobody : await others(deps).catch(giveUp(onError));
+    const canBegin = due.length > 0 && open.size < parallelServers;
+    const { busy, looked } = canBegin ? await others(deps).catch(giveUp(onError)) : nobody;
     for (const [id, entry] of due) {
       if (open.size >= parallelServers || signal.aborted) break;
       const nextMs = (looked.get(id)?.getTime() ?? Number.NEGATIVE_INFINITY) + pauseAfterMs(entry.failures);
